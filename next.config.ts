@@ -4,6 +4,8 @@ import { SECURITY_HEADERS } from '@/app/api/middleware/security-headers';
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Nothing uses `/_next/image`, which would resize images for anyone and keep each result on the disk.
+  images: { unoptimized: true },
   // Both resolve their own files at run time.
   serverExternalPackages: ['pino', 'postgres'],
   // The API sets the same headers itself.

@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   projects: [
     { name: 'stories', testIgnore: ['**/gapless.spec.ts', '**/outage.spec.ts'] },
     { name: 'gapless', testMatch: '**/gapless.spec.ts', dependencies: ['stories'] },

@@ -16,7 +16,7 @@ import { type StaticFiles, staticFiles } from '@/app/static-files';
 import { database } from '@/db/client';
 import { type Env, EnvError, env, listenErrorMessage } from '@/env';
 import { log } from '@/lib/log';
-import { isLoopback } from '@/lib/loopback';
+import { listenAddress } from '@/lib/loopback';
 import { limitResponseTime } from '@/lib/response-deadline';
 import { shutDownOnSignal } from '@/lib/shutdown';
 
@@ -38,9 +38,14 @@ async function main(): Promise<void> {
   const lateBody = problemBody(new Problem('request-timeout', 'The request did not arrive in time.'));
   const isRejected = requestFilter(settings);
   const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
-  const address = new URL(nextauthUrl);
-  const hostname = isLoopback(address.host) ? '127.0.0.1' : undefined;
-  const app = next({ dev, port, hostname: hostname ?? address.hostname });
+  const hostname = listenAddress(nextauthUrl);
+  const app = next({
+    dev,
+    port,
+    hostname: hostname ?? new URL(nextauthUrl).hostname,
+    // Next would add its listener for upgrades (hot reload) to the server, past the filter, and never answer most of them.
+    ...(!dev && { httpServer: createServer() }),
+  });
   await app.prepare();
   const render = app.getRequestHandler();
   const handlePage: RequestListener = dev ? render : cachePages(render);

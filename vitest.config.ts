@@ -1,11 +1,11 @@
-// Unit and integration tests; one embedded Postgres serves the whole run.
+// Unit, integration and long tests; one embedded Postgres serves the whole run.
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest files, started first so that both workers end together. */
 const LONGEST = [
-  'scripts/deploy-tenant.slow.test.ts',
+  'scripts/deploy-tenant.long.test.ts',
   'packages/embedded-postgres/src/server.slow.test.ts',
   'scripts/start.slow.test.ts',
   'packages/tenant/src/login/kill.slow.test.ts',
@@ -24,6 +24,8 @@ const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } }
 
 /** Integration tests: they start processes, browsers or a tenant for each test. */
 const INTEGRATION = ['**/*.{slow,browser,http}.test.{ts,tsx}', 'packages/tenant/conformance/**/*.test.ts'];
+/** Many inputs, kills and whole tools, of which the integration tests have a few. */
+const LONG = ['**/*.long.test.ts'];
 const PACKAGES = '{packages,actions}/**';
 const NO_SOURCES = ['**/node_modules/**', '**/dist/**', '.next/**'];
 
@@ -31,8 +33,12 @@ const NO_SOURCES = ['**/node_modules/**', '**/dist/**', '.next/**'];
  * The tests of the packages share their modules (`isolate: false`), which hold no state: oidc-provider and others load once.
  * Those at the root are isolated.
  */
-function projects(tier: 'unit' | 'integration', include: string[], exclude: string[]): UserWorkspaceConfig[] {
-  const base = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+function projects(
+  tier: 'unit' | 'integration' | 'long',
+  include: string[],
+  exclude: string[],
+): UserWorkspaceConfig[] {
+  const base = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
   const inPackages = (pattern: string) => pattern.startsWith('packages/');
   return [
     {
@@ -64,8 +70,9 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      ...projects('unit', ['**/*.test.{ts,tsx}'], INTEGRATION),
+      ...projects('unit', ['**/*.test.{ts,tsx}'], [...INTEGRATION, ...LONG]),
       ...projects('integration', INTEGRATION, []),
+      ...projects('long', LONG, []),
     ],
   },
 });

@@ -94,8 +94,11 @@ test('leaves the roles unchanged if the app is unreachable', async () => {
   expect(tenant.requests).toHaveLength(1);
 });
 
-test('times out if the app does not respond', async () => {
-  const { signIn } = await setUp({ getPlays: () => {} });
+test.each<[string, AppStubOptions]>([
+  ['does not respond', { getPlays: () => {} }],
+  ['stops in the middle of a response', { getPlays: (_, response) => response.write('{"plays": 1') }],
+])('times out if the app %s', async (_, options) => {
+  const { signIn } = await setUp(options);
   expectUnchanged(await signIn(['playlist_editor']), 'timeout');
 });
 

@@ -1,8 +1,10 @@
 // Root layout: language, fonts, and the theme of the first paint.
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { EARLY_INPUT } from '@/components/ui/early-input';
 import { THEME_COOKIE, toTheme } from '@/contract/theme';
+import { nonceOf, POLICY_HEADER } from './api/middleware/security-headers';
 import { headingFont, textFont } from './fonts';
 import './globals.css';
 import './display-modes.css';
@@ -24,6 +26,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const nonce = nonceOf((await headers()).get(POLICY_HEADER));
   return (
     <html
       lang="en"
@@ -31,7 +34,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${headingFont.variable} ${textFont.variable}`}
       suppressHydrationWarning
     >
-      <body>{children}</body>
+      <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: EARLY_INPUT }} />
+        {children}
+      </body>
     </html>
   );
 }

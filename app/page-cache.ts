@@ -7,7 +7,7 @@ import { parse } from 'hono/utils/cookie';
 import { readSession } from '@/auth/session';
 import { sessionCookieName } from '@/auth/session-cookie';
 import { isUnchanged, type ReadTrace, traceReads } from '@/db/read-trace';
-import { POLICY_HEADER } from './api/middleware/security-headers';
+import { nonceOf, POLICY_HEADER } from './api/middleware/security-headers';
 import { type RecordedResponse, recordResponse } from './recorded-response';
 
 /** Pages that depend on the request, the viewer and the database only. */
@@ -69,8 +69,7 @@ async function keyOf({ method, url = '', headers }: IncomingMessage): Promise<st
 /** Null when the response is not a complete page, or its reads are not known. */
 function toStored(response: RecordedResponse | null, trace: ReadTrace): StoredPage | null {
   if (response?.status !== 200 || response.headers['set-cookie'] || !trace.isComplete) return null;
-  const policy = String(response.headers[POLICY_HEADER]);
-  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  const nonce = nonceOf(String(response.headers[POLICY_HEADER]));
   const body = response.body.toString();
   // An error while the page was streamed.
   if (!nonce || body.includes('<template data-dgst')) return null;

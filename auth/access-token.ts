@@ -7,7 +7,7 @@ import { isUnavailable } from '@/db/connection-errors';
 import { saveUserFromToken } from '@/db/queries/users';
 import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
-import { isUserRevoked, syncRevocations } from './revocations';
+import { isUserRevoked, observeIssueTime, syncRevocations } from './revocations';
 import { REFRESH_AFTER_MS, signingKeys } from './signing-keys';
 import { followTenantLog, isAccountEnded } from './tenant-log';
 import { assertAccessToken, isCanonical, type UserClaims } from './token-rules';
@@ -25,11 +25,13 @@ export const digest = (secret: string) => hash('sha256', secret, 'base64url');
  * @throws {TenantUnavailable} when the signing keys cannot be fetched
  */
 export async function verifyAccessToken(token: string): Promise<Viewer> {
-  await Promise.all([syncRevocations(), followTenantLog()]);
+  const updates = [syncRevocations(), followTenantLog()].filter(Boolean);
+  if (updates.length > 0) await Promise.all(updates);
   const tokenId = digest(token);
   const known = verified.get(tokenId);
   if (known) return requireActive(known);
   const claims = await verifiedClaims(token);
+  observeIssueTime(claims.iat);
   const viewer = requireActive(viewerFrom(claims, tokenId));
   if (viewer.client === null && !(await updateUser(viewer, claims))) return viewer;
   // Not until the token expires, as its key can be revoked.

@@ -1,11 +1,14 @@
 // Fair use of the Management API's rate limits, which all users of the app share. Works over several processes, because the
 // tenant reports what is left with every response (Auth0: Management API rate limit headers).
 import { processCache } from '@encore/util/once-per-process';
+import { isRecent } from '@encore/util/recent';
 import { TenantRateLimited } from './errors';
 
 interface Budget {
   limit: number;
   remaining: number;
+  /** In milliseconds since the epoch, as is `since`. */
+  at: number;
 }
 
 /** By method and endpoint, which have different limits. */
@@ -14,7 +17,7 @@ const budgets = processCache<Budget>('management-budgets', 100);
 const BUDGET_MS = 5_000;
 
 /** How often each user called recently. */
-const recentCalls = processCache<{ calls: number; expiresAt: number }>('management-calls', 20_000);
+const recentCalls = processCache<{ calls: number; since: number }>('management-calls', 20_000);
 const RECENT_MS = 10_000;
 /** Calls within `RECENT_MS` that everyone may make, whatever is left of the budget. */
 const FREE_CALLS = 4;
@@ -35,12 +38,14 @@ export function spendBudget(userId: string, method: string, path: string): void 
   if (method !== 'GET' && method !== 'PATCH') return;
   const key = keyOf(method, path);
   const user = `${key} ${userId}`;
-  const recent = recentCalls.get(user) ?? { calls: 0, expiresAt: Date.now() + RECENT_MS };
-  const budget = budgets.get(key);
+  const known = recentCalls.get(user);
+  const recent = known && isRecent(known.since, RECENT_MS) ? known : { calls: 0, since: Date.now() };
+  const reported = budgets.get(key);
+  const budget = reported && isRecent(reported.at, BUDGET_MS) ? reported : undefined;
   if (recent.calls >= FREE_CALLS && budget && budget.remaining <= budget.limit / 2)
     throw new TenantRateLimited(2);
   recent.calls += 1;
-  recentCalls.set(user, recent, recent.expiresAt);
+  recentCalls.set(user, recent, recent.since + RECENT_MS);
   if (budget) budget.remaining -= 1;
 }
 
@@ -50,5 +55,6 @@ export function recordBudget(method: string, path: string, headers: Headers): vo
     Number(headers.get(name) ?? Number.NaN),
   );
   if (limit === undefined || remaining === undefined || Number.isNaN(limit + remaining)) return;
-  budgets.set(keyOf(method, path), { limit, remaining }, Date.now() + BUDGET_MS);
+  const at = Date.now();
+  budgets.set(keyOf(method, path), { limit, remaining, at }, at + BUDGET_MS);
 }

@@ -1,5 +1,5 @@
 // The app's token for the Management API: requested once, and logged when it is refused.
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { setUpDatabase } from '@/db/testing';
 import { log } from '@/lib/log';
 import { TenantUnavailable } from './errors';
@@ -64,4 +64,8 @@ test('refuses the calls of a user who used up half of the budget, and allows tho
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
   expect(outcomes.at(-1)).toMatchObject({ reason: { name: 'TenantRateLimited', retryAfter: 2 } });
   expect(await readUserMetadata('auth0|other')).toEqual({});
+  // The clock is set back.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  expect(await readUserMetadata('auth0|greedy')).toEqual({});
 });

@@ -5,9 +5,13 @@ import { SIGN_IN_PATH } from '@/contract/paths';
 import { env } from '@/env';
 import { log } from '@/lib/log';
 import { cookieName, SESSION_MAX_AGE } from './session-cookie';
+import { signInAgent } from './sign-in-agent';
 
 /** `roles` requests the roles claim, `offline_access` a refresh token. */
 const SCOPE = 'openid profile email roles offline_access';
+
+/** Without progress of a request to the tenant. */
+const SIGN_IN_TIMEOUT_MS = 3_500;
 
 /** Part of the callback URL. */
 export const PROVIDER = 'auth0';
@@ -28,6 +32,7 @@ export function authOptions(): NextAuthOptions {
         issuer: issuer.replace(/\/$/, ''),
         authorization: { params: { audience, scope: SCOPE } },
         checks: ['pkce', 'state'],
+        httpOptions: { agent: signInAgent(issuer), timeout: SIGN_IN_TIMEOUT_MS },
       }),
     ],
     callbacks: {

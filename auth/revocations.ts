@@ -33,7 +33,20 @@ const sync = oncePerProcess('revocation-sync', () => ({
   running: null as Promise<void> | null,
 }));
 
-const nowInSeconds = () => Math.floor(Date.now() / 1000);
+/** How far the tenant's clock is ahead, by the newest tokens that were verified. */
+const lead = oncePerProcess('tenant-clock-lead', () => ({ seconds: 0, seenAt: 0 }));
+
+/** Longer than tokens are used before they are refreshed. */
+const LEAD_MS = 15 * 60_000;
+
+/** The tenant's time, so that a revocation covers the tokens that were just issued. */
+const tenantNow = () => Math.floor(Date.now() / 1000) + (isRecent(lead.seenAt, LEAD_MS) ? lead.seconds : 0);
+
+/** Learns the tenant's clock from a verified token. @param issuedAt in seconds since the epoch */
+export function observeIssueTime(issuedAt: number): void {
+  const seconds = Math.ceil(issuedAt - Date.now() / 1000);
+  if (seconds > 0 && issuedAt > tenantNow()) Object.assign(lead, { seconds, seenAt: Date.now() });
+}
 
 /**
  * Revokes a session: rejects every token issued to it before `revoke` settles, including those of concurrent refreshes.
@@ -43,7 +56,7 @@ const nowInSeconds = () => Math.floor(Date.now() / 1000);
  */
 export async function revokeSession(sessionId: string, revoke: () => Promise<void>): Promise<void> {
   await store('revoked-session', sessionId, Number.POSITIVE_INFINITY, PENDING_MS);
-  await revoke().finally(() => store('revoked-session', sessionId, nowInSeconds(), RETENTION_MS));
+  await revoke().finally(() => store('revoked-session', sessionId, tenantNow(), RETENTION_MS));
 }
 
 /** @param issuedAt when the token was issued, in seconds since the epoch */
@@ -52,7 +65,7 @@ export const isSessionRevoked = (sessionId: string, issuedAt: number) =>
 
 /** Rejects every token issued to this user before now. A social user who signs up again gets the same id. */
 export function revokeUser(userId: string): Promise<void> {
-  return store('revoked-user', userId, nowInSeconds(), RETENTION_MS);
+  return store('revoked-user', userId, tenantNow(), RETENTION_MS);
 }
 
 /** @param issuedAt when the token was issued, in seconds since the epoch */
@@ -67,13 +80,16 @@ async function store(kind: Kind, key: string, until: number, ttlMs: number): Pro
   );
 }
 
-/** Reads the revocations of other processes, at most every `SYNC_INTERVAL_MS`. Keeps the known ones if Postgres is unavailable. */
-export async function syncRevocations(): Promise<void> {
-  if (isRecent(sync.startedAt, SYNC_INTERVAL_MS)) return;
+/**
+ * Reads the revocations of other processes, at most every `SYNC_INTERVAL_MS`. Keeps the known ones if Postgres is unavailable.
+ * @returns undefined when the last read is recent
+ */
+export function syncRevocations(): Promise<void> | undefined {
+  if (isRecent(sync.startedAt, SYNC_INTERVAL_MS)) return undefined;
   sync.running ??= readChanges().finally(() => {
     sync.running = null;
   });
-  await sync.running;
+  return sync.running;
 }
 
 async function readChanges(): Promise<void> {

@@ -29,12 +29,15 @@ export const cookieName = (purpose: string) => `${isSecure() ? '__Host-' : ''}ne
 /** The session cookie's name. A long value is split into `<name>.0`, `<name>.1`, … */
 export const sessionCookieName = () => cookieName('session-token');
 
-/** The session cookies of a request, in order. */
+/** Nothing, or the number of a chunk. */
+const SUFFIX = /^(\.(0|[1-9]\d*))?$/;
+
+/** The session cookies of a request, in order: the whole value, or its chunks. */
 function chunksOf(cookieHeader: string | null): [name: string, value: string][] {
   const name = sessionCookieName();
   const number = (cookie: string) => (cookie === name ? -1 : Number(cookie.slice(name.length + 1)));
   return Object.entries(parse(cookieHeader ?? ''))
-    .filter(([cookie]) => cookie === name || (cookie.startsWith(`${name}.`) && /\.\d+$/.test(cookie)))
+    .filter(([cookie, value]) => value && cookie.startsWith(name) && SUFFIX.test(cookie.slice(name.length)))
     .sort(([a], [b]) => number(a) - number(b));
 }
 
@@ -43,9 +46,7 @@ export const hasSessionCookie = (cookieHeader: string | null) => chunksOf(cookie
 
 /** The tokens in a request's session cookie; null when it is missing, invalid or expired. */
 export async function readSessionCookie(cookieHeader: string | null): Promise<SessionTokens | null> {
-  const value = chunksOf(cookieHeader)
-    .map(([, chunk]) => chunk)
-    .join('');
+  const value = joined(chunksOf(cookieHeader));
   if (!value) return null;
   const key = digest(value);
   const known = decoded.get(key);
@@ -53,6 +54,13 @@ export async function readSessionCookie(cookieHeader: string | null): Promise<Se
   const tokens = await decryptSession(value);
   decoded.set(key, tokens, Date.now() + 60 * 60 * 1000);
   return tokens;
+}
+
+/** The joined chunks. Those after a gap are left over from a longer session. */
+function joined(cookies: [name: string, value: string][]): string {
+  const name = sessionCookieName();
+  const gap = cookies.findIndex(([cookie], i) => i > 0 && cookie !== `${name}.${i}`);
+  return (gap < 0 ? cookies : cookies.slice(0, gap)).map(([, chunk]) => chunk).join('');
 }
 
 /** The tokens in an encrypted session; null when it is invalid or expired. */

@@ -109,17 +109,23 @@ export const signInOf = cachedPerTokens(({ idToken }): SignIn => {
   };
 });
 
-/** No claims for an unreadable ID token: it authorizes nothing. */
-function claimsOf(idToken: string): JWTPayload {
+/** The unverified claims of a token; none if it cannot be read. */
+function claimsOf(token: string): JWTPayload {
   try {
-    return decodeJwt(idToken);
+    return decodeJwt(token);
   } catch {
     return {};
   }
 }
 
-/** Due a minute before expiry, or in the last tenth of a shorter lifetime. In milliseconds since the epoch. */
+const NEVER = { refreshAt: Number.POSITIVE_INFINITY, expiresAt: 0 };
+
+/**
+ * Due a minute before expiry, or in the last tenth of a shorter lifetime. In milliseconds since the epoch. A token that cannot be
+ * read, such as an opaque or encrypted one, is never due: its verification fails.
+ */
 const timesOf = cachedPerTokens(({ accessToken }) => {
-  const { iat = 0, exp = 0 } = decodeJwt(accessToken);
+  const { iat, exp } = claimsOf(accessToken);
+  if (typeof iat !== 'number' || typeof exp !== 'number') return NEVER;
   return { refreshAt: (exp - Math.min(60, (exp - iat) / 10)) * 1000, expiresAt: exp * 1000 };
 });

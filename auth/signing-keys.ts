@@ -4,7 +4,7 @@ import { oncePerProcess } from '@encore/util/once-per-process';
 import { isRecent } from '@encore/util/recent';
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import { log } from '@/lib/log';
-import { tenantUrls } from './tenant-client';
+import { fetchWhole, tenantUrls } from './tenant-client';
 
 const TIMEOUT_MS = 3_000;
 
@@ -25,7 +25,7 @@ function openKeys(timeoutMs: number) {
     cacheMaxAge: Number.POSITIVE_INFINITY,
     async [customFetch](url, init) {
       state.attemptedAt = Date.now();
-      const response = await throughCircuit('tenant', Boolean, () => fetch(url, init));
+      const response = await throughCircuit('tenant', Boolean, () => fetchWhole(url, init));
       if (response.ok) state.fetchedAt = Date.now();
       return response;
     },

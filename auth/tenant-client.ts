@@ -19,6 +19,14 @@ export function tenantUrls() {
   };
 }
 
+/** `fetch` of the complete response, so that one whose body stalls fails like one without headers. */
+export async function fetchWhole(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  // Bodies are short JSON. Some statuses must not have one.
+  const body = response.body && (await response.arrayBuffer());
+  return new Response(body, response);
+}
+
 /**
  * `fetch` with a timeout and a circuit breaker, for requests to the tenant. Sends the id of the current request.
  * @throws {TenantUnavailable} on a timeout, a network error, an open circuit or a 5xx
@@ -36,7 +44,7 @@ export async function tenantFetch(
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     response = await throughCircuit('tenant', Boolean, () =>
-      fetch(url, { ...init, headers, cache: 'no-store', signal }),
+      fetchWhole(url, { ...init, headers, cache: 'no-store', signal }),
     );
   } catch (cause) {
     throw new TenantUnavailable({ cause });

@@ -55,9 +55,15 @@ type Entry = z.infer<typeof Entry>;
 export const isAccountEnded = (userId: string, issuedAt: number): boolean =>
   issuedAt <= (endings.get(userId) ?? -1);
 
-/** Reads new entries if the last read is a few seconds old. Never throws: without the log, tokens are valid until they expire. */
-export async function followTenantLog(): Promise<void> {
-  if (isRecent(state.readAt, INTERVAL_MS)) return;
+/**
+ * Reads new entries if the last read is a few seconds old. Never throws: without the log, tokens are valid until they expire.
+ * @returns undefined when the last read is recent
+ */
+export function followTenantLog(): Promise<void> | undefined {
+  return isRecent(state.readAt, INTERVAL_MS) ? undefined : read();
+}
+
+async function read(): Promise<void> {
   const wasFailing = state.failing;
   state.reading ??= readEntries().finally(() => {
     state.reading = null;

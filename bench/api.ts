@@ -22,6 +22,8 @@ import { hasProcessorTime, processorTime, withChildren } from './processor';
 
 const ROUNDS = isQuick ? 5 : 12;
 const REQUESTS = isQuick ? 300 : 700;
+/** Until no contender becomes faster. */
+const WARM_UP = isQuick ? 4 : 8;
 const CONNECTIONS = 10;
 const ENCORE = 'Encore, row-level security on';
 const LIMIT = 'limit: plain node:http, token cache, one statement with row-level security';
@@ -75,11 +77,13 @@ async function compare(name: string, path: string, headers: Record<string, strin
           run({ url: `${url}${path}`, headers, requests: REQUESTS, connections: CONNECTIONS }),
         ),
     }));
-  const comparison: Comparison = { name, unit: 'requests/s', contenders, rounds: ROUNDS };
+  const comparison: Comparison = { name, unit: 'requests/s', contenders, rounds: ROUNDS, warmUp: WARM_UP };
   const figures = await interleave(comparison);
   const rows = comparisonRows(comparison, figures).map((row) => ({
     ...row,
-    ...(hasProcessorTime && { 'CPU µs/request': Math.round(median(processor.get(row.contender) ?? [])) }),
+    ...(hasProcessorTime && {
+      'CPU µs/request': Math.round(median(processor.get(row.contender)?.slice(-ROUNDS) ?? [])),
+    }),
   }));
   const target = (label: string, peer: string, atLeast: number) => ({
     name: `${name}, to ${label}`,

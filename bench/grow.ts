@@ -17,8 +17,11 @@ import { fillLibrary, LARGE, type Library, SMALL } from './grow-library';
 import { isQuick, median, ratio, report, type Target } from './harness';
 import { hasProcessorTime, processorTime, withChildren } from './processor';
 
-const LARGEST = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 1_000_000);
-const SIZES = isQuick ? [1_000, 20_000] : [1_000, 100_000, LARGEST];
+const MORE = process.argv
+  .slice(2)
+  .filter((argument) => /^\d+$/.test(argument))
+  .map(Number);
+const SIZES = isQuick ? [1_000, 20_000] : [1_000, 100_000, ...MORE];
 const ROUNDS = isQuick ? 4 : 10;
 const REPEATS = 10;
 /** Executions after which Postgres keeps its plan of a prepared statement. */

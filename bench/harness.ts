@@ -16,6 +16,8 @@ export interface Comparison {
   unit: string;
   contenders: readonly Contender[];
   rounds: number;
+  /** Rounds before those that count, in which Node compiles the code and Postgres fills its caches; 1 unless given. */
+  warmUp?: number;
 }
 
 /** Figures of one contender, in the order of the rounds. */
@@ -33,11 +35,10 @@ export interface Target {
 
 /**
  * Runs the contenders one after the other in each round, in alternating order, so that a change of load meets all of them.
- * Round 0 warms up and is discarded.
  */
-export async function interleave({ contenders, rounds }: Comparison): Promise<Figures> {
+export async function interleave({ contenders, rounds, warmUp = 1 }: Comparison): Promise<Figures> {
   const figures = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 1 - warmUp; round <= rounds; round += 1) {
     for (const { name, round: run } of round % 2 ? contenders : contenders.toReversed()) {
       const figure = await run();
       if (round > 0) figures.get(name)?.push(figure);

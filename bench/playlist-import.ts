@@ -51,8 +51,9 @@ for (let round = 1; round <= 3; round++) {
     if (phase) times.push(`${phase} ${Math.round(performance.now() - since)} ms`);
     [phase, since] = [next, performance.now()];
   };
-  const task = { path, charset: null, name: 'bench', songUrl: 'http://x/' };
-  const { missing } = await importPlaylist({ userId, roles: [] }, task, (progress) => lap(progress.phase));
+  const task = { path, charset: null, name: 'bench', choice: null, songUrl: 'http://x/' };
+  const result = await importPlaylist({ userId, roles: [] }, task, (progress) => lap(progress.phase));
+  const missing = 'missing' in result ? result.missing : [];
   lap('');
   const total = Math.round(performance.now() - begin);
   console.log(

@@ -12,6 +12,7 @@ test.each([
   ['👩‍👩‍👧 \u200dfamily', '👩‍👩‍👧 family'],
   [`${'x'.repeat(38)}👩‍👩‍👧`, 'x'.repeat(38)],
   [' \u200E\n ', null],
+  ['\u3164 \u2800', null],
   ['\uD800', null],
 ])('makes a mirrored name follow the rule (%#)', (name, expected) => {
   const safe = safeName(name);
@@ -26,6 +27,9 @@ test.each([
   ['data:image/svg+xml,<svg onload=alert(1)>', false],
   ['//cdn.example/a.png', false],
   [`https://cdn.example/${'a'.repeat(2_000)}`, false],
+  ['https://cdn.example/a\0.png', false],
+  ['https://cdn.example/a\n.png', false],
+  ['https://cdn.example/a\u0085.png', false],
 ])('mirrors the picture %s: %s', (url, isSafe) => {
   expect(safePicture(url)).toBe(isSafe ? url : null);
 });
@@ -39,6 +43,8 @@ test.each([
   ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', null],
   ['', 'empty'],
   ['  ', 'empty'],
+  ['\u3164', 'empty'],
+  ['\u2800\u115f', 'empty'],
   ['a\u200db', 'hidden'],
   ['a\u200d🎧', 'hidden'],
   ['🎧\u200d', 'hidden'],

@@ -1,5 +1,7 @@
 // The rule for display names, used by the form and the API.
 
+import { isVisible } from './visible-text';
+
 export const NAME_MAX = 40;
 
 /** Longest mirrored URL of a picture. */
@@ -23,7 +25,8 @@ export function nameProblem(name: string): 'empty' | 'too-long' | 'hidden' | nul
   const length = nameLength(name);
   if (length === 0) return 'empty';
   if (length > NAME_MAX) return 'too-long';
-  return HIDDEN.test(name.trim().replace(EMOJI, '')) ? 'hidden' : null;
+  if (HIDDEN.test(name.trim().replace(EMOJI, ''))) return 'hidden';
+  return isVisible(name) ? null : 'empty';
 }
 
 /**
@@ -38,7 +41,7 @@ export function safeName(name: string): string | null {
     .replace(new RegExp(`(${EMOJI.source})|${HIDDEN.source}`, 'gu'), (_, emoji) => emoji ?? ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return cut(shown).trim() || null;
+  return isVisible(shown) ? cut(shown).trim() || null : null;
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -53,7 +56,8 @@ function cut(name: string): string {
   return beginning || Array.from(name).slice(0, NAME_MAX).join('');
 }
 
-/** The URL of a picture if it is https and of reasonable length, else null. */
+/** The URL of a picture if it is https, of reasonable length and without control characters, else null. */
 export function safePicture(url: string): string | null {
-  return url.length <= PICTURE_MAX && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null;
+  if (url.length > PICTURE_MAX || /\p{Cc}/u.test(url) || !URL.canParse(url)) return null;
+  return new URL(url).protocol === 'https:' ? url : null;
 }

@@ -1,6 +1,7 @@
 // Field types that several schemas share.
 import { z } from '@hono/zod-openapi';
 import { MAX_LYRICS } from './constants';
+import { isVisible } from './visible-text';
 
 // Postgres rejects lone surrogates in JSON.
 const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -11,7 +12,7 @@ const readable = (text: string) => text.replaceAll(BIDI_FORMATTING, '');
 const CONTROL = 'must not contain control characters';
 const tooLong = (max: number) => `must be at most ${max} characters long`;
 
-/** One line of text: in NFC, trimmed, not empty, no control characters; without bidirectional formatting. */
+/** One line of text: in NFC, trimmed, not empty or blank, no control characters; without bidirectional formatting. */
 export const line = (max: number) =>
   z
     .string()
@@ -20,7 +21,8 @@ export const line = (max: number) =>
     .trim()
     .min(1, 'must not be empty')
     .max(max, tooLong(max))
-    .regex(ONE_LINE, CONTROL);
+    .regex(ONE_LINE, CONTROL)
+    .refine((text) => text === '' || isVisible(text), 'must not be empty');
 
 /** Text with line breaks; may be empty. Without bidirectional formatting. */
 export const paragraph = (max: number) =>

@@ -1,6 +1,7 @@
 // The edit history of featured playlists.
 import { z } from '@hono/zod-openapi';
 import { integer, moment } from './fields';
+import { imageId } from './images';
 import { playlistSchema } from './playlists';
 
 /** `songname` is the name at the time of the edit. */
@@ -21,6 +22,7 @@ const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removed'), songs: z.array(editedSong.extend({ from: editedPlace })), undoes }),
   z.object({ kind: z.literal('moved'), song: editedSong, from: editedPlace, to: editedPlace, undoes }),
   z.object({ kind: z.literal('described'), before: details, after: details, undoes }),
+  z.object({ kind: z.literal('pictured'), before: imageId.nullable(), after: imageId.nullable(), undoes }),
 ]);
 /** An edit with everything needed to revert it. */
 export type PlaylistEditWhat = z.infer<typeof editSchema>;

@@ -140,10 +140,27 @@ export const importedPlaylistSchema = z.object({
 });
 export type ImportedPlaylist = z.infer<typeof importedPlaylistSchema>;
 
+export const importedPlaylistsSchema = z.object({
+  playlists: z.array(
+    importedPlaylistSchema.extend({
+      name: z.string(),
+      playlist: playlistSchema.nullable().openapi({ description: 'Null if none of its songs was found.' }),
+    }),
+  ),
+});
+export type ImportedPlaylists = z.infer<typeof importedPlaylistsSchema>;
+
+/** Of a file with several playlists, a member of the problem if none of them was chosen. */
+export interface ListedPlaylist {
+  list: number;
+  name: string | null;
+  song_count: number;
+}
+
 /** A line of an import's progress. */
 export const importProgressSchema = z.union([
   z.object({ phase: z.enum(['reading', 'matching', 'saving']), done: integer, total: integer.nullable() }),
-  z.object({ result: importedPlaylistSchema }),
+  z.object({ result: z.union([importedPlaylistSchema, importedPlaylistsSchema]) }),
   z.object({ problem: z.record(z.string(), z.unknown()) }),
 ]);
 export type ImportProgress = z.infer<typeof importProgressSchema>;

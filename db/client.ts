@@ -48,18 +48,18 @@ function connect(url: string, connections: number): Database {
     void silent.end({ timeout: 0 });
   });
   const reserveFrom = createReservations();
-  let citus: boolean | undefined;
+  let citus: Promise<boolean> | undefined;
   const db: Database = {
     get sql() {
       return pool;
     },
-    async run(work) {
-      watchdog.assertAnswering();
-      return watchdog.watch(work(pool));
-    },
+    run: (work) => watchdog.watch(() => work(pool)),
     reserve: () => db.run(reserveFrom),
-    isCitus: async () => {
-      citus ??= (await db.run((sql) => sql`select 1 from pg_extension where extname = 'citus'`)).length > 0;
+    isCitus() {
+      citus ??= hasCitus(db).catch((error: unknown) => {
+        citus = undefined;
+        throw error;
+      });
       return citus;
     },
     ping: () => watchdog.ping(),
@@ -70,6 +70,9 @@ function connect(url: string, connections: number): Database {
   };
   return db;
 }
+
+const hasCitus = async (db: Database) =>
+  (await db.run((sql) => sql`select 1 from pg_extension where extname = 'citus'`)).length > 0;
 
 function openPool(url: string, connections: number): Sql {
   const sql = postgres(url, {

@@ -114,6 +114,8 @@ export class OrderConflict extends Error {
   }
 }
 
+export const ALREADY_UNDONE = 'This edit has already been undone.';
+
 /** The edit cannot be undone; the message says why. */
 export class CannotUndo extends Error {
   override name = 'CannotUndo';

@@ -25,6 +25,8 @@ export function isoTime(moment: SQLWrapper): SQL {
 /** JSON text of a `T`, written by Postgres and sent without parsing. */
 export type Json<T> = string & { readonly __json: T };
 
+export const toJson = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
+
 /** Parses the JSON of a query. Its type is not checked. */
 export function parseJson<T>(text: Json<T>): T {
   return JSON.parse(text) as T;

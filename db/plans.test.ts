@@ -41,7 +41,7 @@ beforeAll(async () => {
         now() - i * interval '10 minutes', 60000 from generate_series(1, 100000) i;`);
   // As after autovacuum.
   await db.owner`vacuum analyze`;
-}, 120_000);
+}, 600_000);
 
 interface Plan {
   'Node Type': string;

@@ -26,9 +26,12 @@ export function traceReads(work: () => void): ReadTrace {
 }
 
 /** Runs a read and records it in the trace of the current request, if there is one. */
-export async function tracedRead<T>(run: () => Promise<T>): Promise<T> {
+export function tracedRead<T>(run: () => Promise<T>): Promise<T> {
   const trace = storage.getStore();
-  if (!trace) return run();
+  return trace ? recorded(trace, run) : run();
+}
+
+async function recorded<T>(trace: ReadTrace, run: () => Promise<T>): Promise<T> {
   try {
     const rows = await run();
     trace.reads.push({ digest: digestOf(rows), repeat: run });

@@ -20,6 +20,8 @@ const INDEX_OPTIONS: Record<string, string> = {
   songs_by_album: ' INCLUDE (public, album_sort)',
   songs_by_genre: ' INCLUDE (public)',
   songs_by_length: ' INCLUDE (public)',
+  songs_of_artist: ' INCLUDE (public)',
+  songs_of_album: ' INCLUDE (public)',
 };
 /** The functions and the collation that generated columns and indexes use. */
 const MIGRATIONS = new URL('./migrations/', import.meta.url);

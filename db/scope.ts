@@ -72,7 +72,7 @@ function prepare<Row>(rows: SQL, settings: SQL): Statement<Row> {
 }
 
 /** Runs a prepared read as `scope` in one round trip. Retried once if the connection drops, so it must be idempotent. */
-export async function read<Row>(scope: Scope, query: Statement<Row>, values: Values = {}): Promise<Row[]> {
+export function read<Row>(scope: Scope, query: Statement<Row>, values: Values = {}): Promise<Row[]> {
   return tracedRead(async () => {
     const db = database();
     return (await db.isCitus())
@@ -113,7 +113,7 @@ export async function readInTransaction<Row>(
 }
 
 /** A commit that waits until it and all earlier ones are on disk. Without a record of its own, Postgres would skip the wait. */
-const FLUSH = "select pg_logical_emit_message(true, 'flush', '')";
+const FLUSH = "select pg_logical_emit_message(true, $1::text, '')";
 
 /**
  * Runs a prepared write for each of `all`, each in its own transaction, pipelined. Their locks are released before they are on disk
@@ -137,7 +137,10 @@ export async function writeEach<Row>(
   return retryTerminated(() =>
     withReservedConnection(db, async (connection) => {
       const writes = all.map((values) => run<Row>(connection, query.withScope, { ...values, ...whose }));
-      const [written] = await Promise.all([settled(writes), connection.unsafe(FLUSH).execute()]);
+      const [written] = await Promise.all([
+        settled(writes),
+        connection.unsafe(FLUSH, ['flush'], { prepare: true }).execute(),
+      ]);
       return written;
     }),
   );
@@ -205,13 +208,11 @@ async function withReservedConnection<T>(
  * Retries once after a terminated connection: postgres 3.4.9 also rejects the next query with the error that terminated
  * a connection. Only for idempotent operations.
  */
-async function retryTerminated<T>(attempt: () => Promise<T>): Promise<T> {
-  try {
-    return await attempt();
-  } catch (error) {
+function retryTerminated<T>(attempt: () => Promise<T>): Promise<T> {
+  return attempt().catch((error: unknown) => {
     if (!isConnectionTerminated(error)) throw error;
     return attempt();
-  }
+  });
 }
 
 async function run<Row>(connection: Sql, query: SqlText, values: Values): Promise<Row[]> {

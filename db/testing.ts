@@ -1,15 +1,17 @@
 // Test helpers: a migrated database with the app's connection, and sample rows.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createTestDatabase, ensureTemplate } from '@encore/embedded-postgres/testing/database';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll } from 'vitest';
 import type { PlayReport, SongDetail, Visibility } from '@/contract';
+import { APP_ROLE, setDefaults } from './app-role';
 import { connectTo, type Database } from './client';
 import { isDistributed } from './distribute';
 import { type Json, parseJson } from './json';
 import { migrate } from './migrate';
-import { withConnection } from './owner-connection';
+import { urlForRole, withConnection } from './owner-connection';
 import { addSongs } from './queries/playlist-songs';
 import { createPlaylist } from './queries/playlists';
 import { createSong } from './queries/songs';
@@ -27,16 +29,30 @@ export interface MigratedDatabase {
   close(): Promise<void>;
 }
 
+/** Named by the schema, because a server that is kept may have templates of earlier ones. */
+const TEMPLATE = `app_${hashOfSchema().slice(0, 16)}`;
+
+function hashOfSchema(): string {
+  const hash = createHash('sha256');
+  for (const folder of ['migrations', 'functions']) {
+    const path = join(import.meta.dirname, folder);
+    for (const file of readdirSync(path).sort())
+      if (file.endsWith('.sql')) hash.update(readFileSync(join(path, file)));
+  }
+  return hash.digest('hex');
+}
+
 /** A database with the current schema, to close when done. */
 export async function openDatabase(): Promise<MigratedDatabase> {
-  const journal = readFileSync(new URL('./migrations/meta/_journal.json', import.meta.url));
-  const template = `app_${createHash('sha256').update(journal).digest('hex').slice(0, 16)}`;
-  // A copy takes a third of the time of all migrations.
-  await ensureTemplate(template, async (empty) => void (await migrate(empty)));
-  const { url, drop } = await createTestDatabase(template);
-  const { appUrl } = await migrate(url);
+  await ensureTemplate(TEMPLATE, async (empty) => {
+    await migrate(empty);
+    await withConnection(empty, ageNewRows);
+  });
+  const { url, drop } = await createTestDatabase(TEMPLATE);
+  const { href: appUrl } = urlForRole(url, APP_ROLE);
+  // Defaults of a database are not copied.
+  await withConnection(appUrl, setDefaults);
   const owner = postgres(url, { max: 1, onnotice: () => {} });
-  await ageNewRows(owner);
   const leaveCluster = await joinCluster(url);
   const app = connectTo(appUrl);
   const close = async () => {

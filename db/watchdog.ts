@@ -12,12 +12,13 @@ const PROBE_TIMEOUT_MS = 2_000;
 const PROBE_PAUSE_MS = 250;
 
 export interface Watchdog {
-  /** @throws an error for which `isUnavailable` is true while Postgres does not answer */
-  assertAnswering(): void;
   /** Checks Postgres now. @throws an error for which `isUnavailable` is true when it does not answer */
   ping(): Promise<void>;
-  /** Checks Postgres if the operation takes long. */
-  watch<T>(operation: Promise<T>): Promise<T>;
+  /**
+   * Runs an operation, and checks Postgres if it takes long.
+   * @throws an error for which `isUnavailable` is true, at once, while Postgres does not answer
+   */
+  watch<T>(operation: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -65,13 +66,11 @@ export function createWatchdog(url: string, onSilent: () => void): Watchdog {
 
   return {
     ping: () => (isSilent ? Promise.reject(noAnswer()) : ping()),
-    assertAnswering() {
-      if (isSilent) throw noAnswer();
-    },
     async watch(operation) {
+      if (isSilent) throw noAnswer();
       const timer = setTimeout(() => void ping().catch(() => {}), SUSPICIOUS_MS);
       try {
-        return await operation;
+        return await operation();
       } finally {
         clearTimeout(timer);
       }

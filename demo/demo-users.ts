@@ -1,6 +1,8 @@
 // Creates the demo accounts in the local tenant through its Management API.
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './accounts';
 
+const TIMEOUT_MS = 30_000;
+
 /** Creates missing demo accounts. Leaves existing ones unchanged. */
 export async function createDemoUsers(tenantUrl: string, clientSecret: string): Promise<void> {
   const api = `${tenantUrl}/api/v2/`;
@@ -33,6 +35,7 @@ async function post<T>(url: string, body: object, token?: string): Promise<T> {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const text = await response.text();
   if (!response.ok && response.status !== 409) {

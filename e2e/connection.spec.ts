@@ -1,6 +1,15 @@
 // Playback continues without a network and with an expired session: pages wait for the network, and the session is renewed in place.
 import type { Page, Request } from '@playwright/test';
-import { currentTime, enterCredentials, expect, NEW_PASSWORD, signUp, test } from './fixtures';
+import {
+  currentTime,
+  enterCredentials,
+  expect,
+  isSamePage,
+  isWatched,
+  NEW_PASSWORD,
+  signUp,
+  test,
+} from './fixtures';
 import { playFrom } from './listening';
 import { goTo } from './playlist-steps';
 import { uploadTones } from './tones';
@@ -76,11 +85,6 @@ function sessionOf(page: Page): () => Promise<void> {
 
 const link = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).filter({ visible: true });
-
-/** Whether the page's requests wait for the network already. */
-const isWatched = (page: Page) => page.evaluate(() => !String(window.fetch).includes('[native code]'));
-
-const isSamePage = (page: Page) => page.evaluate(() => Object(window).isSamePage === true);
 
 /** In the window that the prompt opens, which closes by itself. */
 async function signInAgain(page: Page, email: string, failsFirst = false): Promise<void> {

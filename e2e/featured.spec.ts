@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
-import { overflow, toast } from './playlist-steps';
+import { overflow, pickUp, toast } from './playlist-steps';
 
 for (const width of [1440, 390]) {
   test(`featured playlists are moved with buttons, by keyboard and by dragging at ${width} px`, async ({
@@ -29,9 +29,8 @@ for (const width of [1440, 390]) {
     });
 
     await test.step('the keyboard moves one, announced, and the order is kept', async () => {
-      await page.getByRole('button', { name: `Drag ${first}` }).focus();
-      await page.keyboard.press('Space');
-      await expect(page.getByText(`Picked up ${first} at position 1 of ${before.length}.`)).toBeAttached();
+      const handle = page.getByRole('button', { name: `Drag ${first}` });
+      await pickUp(page, handle, `${first} at position 1 of ${before.length}.`);
       await page.keyboard.press('ArrowDown');
       await expect(page.getByText(`${first} is over position 2.`)).toBeAttached();
       await page.keyboard.press('Space');
@@ -66,6 +65,18 @@ test('others have no Arrange', async ({ page, signIn }) => {
   await expect(page.getByRole('heading', { name: 'Featured', level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Featured playlists' })).toHaveCount(0);
+});
+
+test('the history of a featured playlist without changes says so', async ({ page, signIn }) => {
+  await signIn('editor');
+  await page.goto('/featured');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Hearth and Hedgerow/ })
+    .click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('button', { name: 'History' }).click();
+  await expect(page.getByRole('dialog', { name: 'History' }).getByText('No changes yet.')).toBeVisible();
 });
 
 /** The names of the playlists, in order. */

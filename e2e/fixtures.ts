@@ -110,6 +110,12 @@ export function currentTime(page: Page): Promise<number> {
   });
 }
 
+/** Whether the page's requests wait for the network and the server already. */
+export const isWatched = (page: Page) => page.evaluate(() => !String(window.fetch).includes('[native code]'));
+
+/** Whether the page that set `isSamePage` on its window was not loaded again. */
+export const isSamePage = (page: Page) => page.evaluate(() => Object(window).isSamePage === true);
+
 /** Closes the open menu, which handles keys once it has the focus. */
 export async function closeMenu(page: Page): Promise<void> {
   const menu = page.getByRole('menu');

@@ -8,7 +8,6 @@ import { goTo, signIn, tellMainStory } from './main-story';
 import { songNames } from './playlist-steps';
 
 // Every step walks through the page by Tab.
-test.setTimeout(240_000);
 
 test('the main story, with the keyboard alone', async ({ page, browser }) => {
   await tellMainStory(page, keys, await oneShort(browser));

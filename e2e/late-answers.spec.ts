@@ -1,7 +1,7 @@
 // Delayed responses do not affect what was typed, opened or requested after them.
 import type { Page } from '@playwright/test';
 import { expect, signUp, test } from './fixtures';
-import { toast } from './playlist-steps';
+import { call, toast } from './playlist-steps';
 import { uploadTones } from './tones';
 
 // Playwright may miss requests of a page that a service worker controls.
@@ -89,5 +89,44 @@ test('a dialog closed while saving closes no other dialog and still reports the 
     release();
     await toast(page, 'Created “Late”').getByRole('button', { name: 'Open' }).click();
     await expect(page.getByRole('heading', { name: 'Late', level: 1 })).toBeVisible();
+  });
+});
+
+test('an export that takes long says so and can be canceled', async ({ page }) => {
+  await signUp(page);
+
+  await test.step('of all data, which is exported when it is tried again', async () => {
+    await page.goto('/settings');
+    const release = await hold(page, 'GET', '**/api/me/export');
+    await page.getByRole('button', { name: 'Export my data' }).click();
+    await expect(page.getByText('Preparing the export')).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel export' }).click();
+    await expect(page.getByText('Export canceled')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Cancel export' })).toHaveCount(0);
+    release();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export my data' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.json$/);
+    await expect(page.getByText('Data exported to your downloads')).toBeVisible();
+  });
+
+  await test.step('of a playlist', async () => {
+    const { playlist_id } = await call<{ playlist_id: number }>(page, 'POST', '/api/playlists', {
+      name: 'Late',
+    });
+    await page.goto(`/playlists/${playlist_id}`);
+    const release = await hold(page, 'GET', `**/api/playlists/${playlist_id}/export*`);
+    const start = async () => {
+      await page.getByRole('button', { name: 'More about Late' }).click();
+      await page.getByRole('menuitem', { name: 'Export as XSPF' }).click();
+    };
+    await start();
+    const notice = toast(page, 'Preparing the export of “Late”');
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await expect(notice).toHaveCount(0);
+    release();
+    const download = page.waitForEvent('download');
+    await start();
+    expect((await download).suggestedFilename()).toBe('Late.xspf');
   });
 });

@@ -1,24 +1,37 @@
-// Runs last: the tenant, then Postgres, stop responding while the app runs.
+// Runs last: Postgres stops responding and responds again, then the tenant and Postgres stop responding.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
-import { enterCredentials, expect, signInAs, test } from './fixtures';
+import {
+  currentTime,
+  enterCredentials,
+  expect,
+  isSamePage,
+  isWatched,
+  signInAs,
+  signUp,
+  test,
+} from './fixtures';
+import { playFrom, repeatSong } from './listening';
+import { uploadTones } from './tones';
 
 const STACK_TRACE = / at .+:\d+:\d+/;
 
 /** What browsers print for a 503. */
 test.use({ tolerated: /503/ });
 
-const paused: number[] = [];
-test.afterAll(() => {
+const paused = new Set<number>();
+const resume = () => {
   for (const pid of paused) process.kill(pid, 'SIGCONT');
-});
+  paused.clear();
+};
+test.afterAll(resume);
 
 /** The supervisor would restart a process that exits. */
 function pause(pid: number): void {
   process.kill(pid, 'SIGSTOP');
-  paused.push(pid);
+  paused.add(pid);
 }
 
 const childrenOf = (pid: number) =>
@@ -26,6 +39,56 @@ const childrenOf = (pid: number) =>
     .trim()
     .split('\n')
     .map(Number);
+
+function pausePostgres(): void {
+  const file = join(process.env.E2E_DATA_DIR ?? '', 'postgres', 'cluster', 'postmaster.pid');
+  const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  pause(postmaster);
+  for (const pid of childrenOf(postmaster)) pause(pid);
+}
+
+test('while Postgres hangs, music plays on; when it answers, the requested page opens and plays are saved', async ({
+  page,
+}) => {
+  await signUp(page);
+  await uploadTones(page, ['Steady'], 10);
+  await page.goto('/songs');
+  await playFrom(page, 'Steady');
+  await repeatSong(page);
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await expect.poll(() => isWatched(page)).toBe(true);
+  const unsavedPlays = () =>
+    page.evaluate(() => {
+      const outboxes = Object.entries(localStorage).filter(([key]) => key.startsWith('encore-plays:'));
+      return outboxes.flatMap(([, plays]) => JSON.parse(plays)).length;
+    });
+  /** The song repeats, so its position also goes back. */
+  const expectSound = async () => {
+    const before = await currentTime(page);
+    await expect.poll(async () => ![0, before].includes(await currentTime(page))).toBe(true);
+  };
+  const banner = page.getByText('Encore cannot be reached. The page opens when it responds.');
+
+  await test.step('a banner appears, the requested page and the plays wait, music plays on', async () => {
+    pausePostgres();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stats' }).click();
+    await expect(banner).toBeVisible();
+    await expect.poll(unsavedPlays).toBeGreaterThan(0);
+    await expectSound();
+    await expect(banner).toBeVisible();
+  });
+
+  await test.step('afterwards the page opens without a reload, and every play is saved', async () => {
+    resume();
+    await expect(page.getByRole('heading', { name: 'Stats', level: 1 })).toBeVisible();
+    await expect(banner).toHaveCount(0);
+    expect(await isSamePage(page)).toBe(true);
+    await expectSound();
+    await expect.poll(unsavedPlays, { timeout: 60_000 }).toBe(0);
+    const songs = await page.request.get('/api/songs?q=Steady');
+    expect((await songs.json()).items[0].plays).toBeGreaterThan(0);
+  });
+});
 
 test('without the tenant, and then without Postgres, pages and API report the outage and lose no data', async ({
   page,
@@ -60,10 +123,7 @@ test('without the tenant, and then without Postgres, pages and API report the ou
   });
 
   await test.step('Postgres hangs: a message on the page, 503 from page and API, no stack trace', async () => {
-    const file = join(process.env.E2E_DATA_DIR ?? '', 'postgres', 'cluster', 'postmaster.pid');
-    const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0]);
-    for (const pid of [postmaster, ...childrenOf(postmaster)]) pause(pid);
-
+    pausePostgres();
     expect((await page.request.get('/api/health')).status()).toBe(200);
     const ready = await page.request.get('/api/ready');
     expect(ready.status()).toBe(503);

@@ -9,7 +9,6 @@ import { button, firstOnScreen, row, waitingRowsOnScreen } from './song-rows';
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 test('the main story, by touch', async ({ page, browser }) => {
-  test.setTimeout(240_000);
   await tellMainStory(page, finger, await oneShort(browser));
 });
 

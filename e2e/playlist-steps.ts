@@ -31,6 +31,16 @@ export async function edit(page: Page, name: 'Edit' | 'Done' = 'Edit'): Promise<
   await page.getByRole('main').getByRole('button', { name, exact: true }).click();
 }
 
+/** Picks up a row with the keyboard. It reacts to further keys in the frame after it has announced itself. */
+export async function pickUp(page: Page, handle: Locator, announced: string): Promise<void> {
+  await handle.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(`Picked up ${announced}`)).toBeAttached();
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
 export const idOf = (page: Page): number => Number(new URL(page.url()).pathname.split('/').at(-1));
 
 /** Sends a request to the API from the page. Returns the JSON. */

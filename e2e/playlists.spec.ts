@@ -1,7 +1,7 @@
 // Playlists: create, add songs from menus and by dragging, reorder, export, import.
 import { expect, test } from './fixtures';
 import { arrowTo } from './input-modes';
-import { deletePlaylist, edit, goTo, overflow, songNames, text, toast } from './playlist-steps';
+import { deletePlaylist, edit, goTo, overflow, pickUp, songNames, text, toast } from './playlist-steps';
 
 test('a playlist is created, filled, reordered, exported and imported', async ({ page, signIn }) => {
   await signIn('listener');
@@ -73,9 +73,7 @@ test('a playlist is created, filled, reordered, exported and imported', async ({
   await test.step('it is reordered with the keyboard, and each step is announced', async () => {
     await expect(page.getByRole('button', { name: /^(Drag|Move|Remove) / })).toHaveCount(0);
     await edit(page);
-    await page.getByRole('button', { name: `Drag ${second}` }).focus();
-    await page.keyboard.press('Space');
-    await expect(page.getByText(`Picked up ${second} at position 2 of 3.`)).toBeAttached();
+    await pickUp(page, page.getByRole('button', { name: `Drag ${second}` }), `${second} at position 2 of 3.`);
     await page.keyboard.press('ArrowUp');
     await expect(page.getByText(`${second} is over position 1.`)).toBeAttached();
     const stored = page.waitForResponse((response) => response.request().method() === 'PATCH');

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { currentTime, expect, signInAs, test } from './fixtures';
 import { player } from './listening';
-import { overflow } from './playlist-steps';
+import { overflow, pickUp } from './playlist-steps';
 
 test('a queue is arranged, survives a reload, and continues on a phone where it stopped', async ({
   page,
@@ -60,8 +60,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     const handle = panel(page)
       .getByRole('button', { name: `Drag ${second}`, exact: true })
       .first();
-    await handle.press('Space');
-    await expect(page.getByText(`Picked up ${second} at position 2 of`, { exact: false })).toBeAttached();
+    await pickUp(page, handle, `${second} at position 2 of`);
     await page.keyboard.press('ArrowUp');
     await expect(page.getByText(`${second} is over position 1.`)).toBeAttached();
     await page.keyboard.press('Space');

@@ -4,7 +4,6 @@ import { expect, test } from './fixtures';
 import { mouse } from './input-modes';
 import { goTo, signIn, signOut, tellMainStory } from './main-story';
 
-test.setTimeout(240_000);
 // Playwright may miss requests of a page that a service worker controls.
 test.use({ serviceWorkers: 'block' });
 

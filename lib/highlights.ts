@@ -15,11 +15,24 @@ interface Folded {
   origins: Range[];
 }
 
+/** Folded clusters, which repeat: folding one takes longer than all else. */
+const cache = new Map<string, string>();
+const MAX_CACHED = 10_000;
+
+function foldCluster(cluster: string): string {
+  const known = cache.get(cluster);
+  if (known !== undefined) return known;
+  const folded = /\s/u.test(cluster) ? ' ' : foldText(cluster).replace(/'/g, '');
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(cluster, folded);
+  return folded;
+}
+
 function foldWithOrigins(name: string): Folded {
   let text = '';
   const origins: Range[] = [];
   for (const { 0: cluster, index } of name.matchAll(CLUSTERS)) {
-    const folded = /\s/u.test(cluster) ? ' ' : foldText(cluster).replace(/'/g, '');
+    const folded = foldCluster(cluster);
     text += folded;
     for (let i = 0; i < folded.length; i++) origins.push([index, index + cluster.length]);
   }

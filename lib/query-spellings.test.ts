@@ -19,6 +19,10 @@ test.each(VARIANTS)('forms of %j', (word, others) => {
 test('spellings of one word', () => {
   expect(spellingsOf('bjoerk')).toEqual(['bjork']);
   expect(spellingsOf('joe')).toEqual([]);
+  expect(spellingsOf('fish')).toEqual(['phish']);
+  expect(spellingsOf('phish')).toEqual(['fish']);
+  expect(spellingsOf('phil')).toEqual([]);
+  expect(spellingsOf('fly')).toEqual([]);
   expect(spellingsOf('東京')).toEqual(['东京']);
   expect(synonymsOf('mister')).toEqual(['mr']);
   expect(synonymsOf('4')).toEqual(['four', 'for', 'iv']);
@@ -30,7 +34,11 @@ const SCRIPTS: [typed: string, others: string[]][] = [
   ['rbyj', ['кино', 'рбый']],
   ['kino', ['лштщ', 'кино']],
   ['shchelkunchik', ['ырсрудлгтсршл', 'щелкунчик']],
-  ['кфвшщруфв', ['radiohead']],
+  ['кфвшщруфв', ['radiohead', 'kfvshshrufv']],
+  ['абба', ['f,,f', 'abba']],
+  ['αββα', ['abba', 'avva']],
+  ['τζιμι', ['tzimi', 'jimi']],
+  ['джими', ['l;bvb', 'dzhimi', 'jimi']],
   ['東京', []],
   ['été', []],
   ['42', []],

@@ -1,5 +1,6 @@
 // Other spellings of the words of a search: abbreviations, numbers, umlauts written as two letters, keyboard layouts, Cyrillic.
 import { hanVariants } from './han-variants';
+import { romanizations } from './sound-alike';
 
 /** Words of one meaning, folded. */
 const SYNONYMS = synonyms(
@@ -47,15 +48,19 @@ const COMMON = new Set(['no', 'for', 'are']);
 export const synonymsOf = (word: string): readonly string[] =>
   COMMON.has(word) ? [] : (SYNONYMS.get(word) ?? []).filter(isUseful);
 
-/** Spellings of a word: “bjoerk” is “bjork”, the folded “Björk”; simplified and traditional ideographs. */
+/** Spellings of a word: “bjoerk” is “bjork”, the folded “Björk”; “fish” is “phish”; simplified and traditional ideographs. */
 export function spellingsOf(word: string): string[] {
   const bare = word.length > 3 ? word.replace(/([aou])e/g, '$1') : word;
-  return [...new Set([bare, ...hanVariants(word)])].filter((one) => one !== word);
+  const sounding =
+    word.length > 3 ? word.replace(/^(?:f|ph)/, (start) => (start === 'f' ? 'ph' : 'f')) : word;
+  const others = [bare, ...(sounding.length > 3 ? [sounding] : []), ...hanVariants(word)];
+  return [...new Set(others)].filter((one) => one !== word);
 }
 
-/** Keys at the same places of the Latin and the Russian keyboard. */
+/** Keys at the same places of the Latin, the Russian and the Greek keyboard. */
 const LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const CYRILLIC_KEYS = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
+const GREEK_KEYS = "`;ςερτυθιοπ[]ασδφγηξκλ´'ζχψωβνμ,.";
 
 const typedOn = (from: string, to: string, text: string) =>
   Array.from(text, (key) => to[from.indexOf(key)] ?? key).join('');
@@ -82,9 +87,12 @@ const CYRILLIC: readonly (readonly [latin: string, cyrillic: string])[] = [
 const TO_CYRILLIC = new Map(CYRILLIC);
 const LATIN_SOUNDS = new RegExp(CYRILLIC.map(([latin]) => latin).join('|'), 'g');
 
-/** What a folded search without results may mean: typed with the other keyboard layout, or in Latin letters for Cyrillic names. */
+/** What a folded search without results may mean: typed with the other keyboard layout, in Latin letters for Cyrillic names, or the other way round. */
 export function otherScripts(key: string): string[] {
-  if (/\p{Script=Cyrillic}/u.test(key)) return [typedOn(CYRILLIC_KEYS, LATIN_KEYS, key)];
+  if (/\p{Script=Cyrillic}/u.test(key))
+    return [typedOn(CYRILLIC_KEYS, LATIN_KEYS, key), ...romanizations(key)];
+  if (/\p{Script=Greek}/u.test(key))
+    return [...new Set([typedOn(GREEK_KEYS, LATIN_KEYS, key), ...romanizations(key)])];
   if (!/[a-z]/.test(key) || /[^\0-\x7f]/.test(key)) return [];
   const cyrillic = key.replace(LATIN_SOUNDS, (sound) => TO_CYRILLIC.get(sound) ?? sound);
   return [typedOn(LATIN_KEYS, CYRILLIC_KEYS, key), cyrillic];

@@ -16,8 +16,12 @@ export function boundaryCandidates(words: readonly string[]): string[] {
         .map((__, i) => characters.slice(start, start + MIN_KNOWN + i).join('')),
     );
   });
-  return [...new Set([...parts, ...words.slice(1).map((word, i) => `${words[i]}${word}`)])];
+  return [...new Set([...parts, ...neighbors(words)])];
 }
+
+/** Each two neighboring words in one. */
+export const neighbors = (words: readonly string[]): string[] =>
+  words.slice(1).map((word, i) => `${words[i]}${word}`);
 
 /** The words with other spaces, as far as all parts are known; parts of one or two letters need not be. None for the words as typed. */
 export function otherBoundaries(words: readonly string[], known: ReadonlySet<string>): string[][] {
@@ -59,7 +63,7 @@ function divide(word: string, known: ReadonlySet<string>): string[] {
 }
 
 /** Neighbors that are one known word, or two characters, from the left. */
-function joined(words: readonly string[], known: ReadonlySet<string>): string[] {
+export function joined(words: readonly string[], known: ReadonlySet<string>): string[] {
   const result: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const both = `${words[i]}${words[i + 1] ?? ''}`;

@@ -49,7 +49,9 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
       store(await keyOfFile(path), (await stat(path)).size, (temporary) => copyFile(path, temporary)),
     stat: sizeOf,
     async read(key, range) {
-      return (await sizeOf(key)) && streamOf(pathOf(key), range);
+      const found = await sizeOf(key);
+      const isWhole = found !== null && (range === undefined || range.end < found.size);
+      return isWhole ? streamOf(pathOf(key), range) : null;
     },
     remove: (key) => rm(pathOf(key), { force: true }),
     async *list() {

@@ -27,7 +27,7 @@ test('a store that accepts connections but never responds is unavailable after a
   // Fake timers do not advance the network, so advance them until the request has failed.
   const deadline = performance.now() + 10_000;
   while (!failure && performance.now() < deadline) await vi.advanceTimersByTimeAsync(1_000);
-  expect(failure).toMatchObject({ name: 'StoreUnavailable', cause: { name: 'TimeoutError' } });
+  expect(failure).toMatchObject({ name: 'StoreUnavailable', cause: { name: 'AbortError' } });
 });
 
 test('while the store does not work, calls fail at once; it is used again when it answers', async () => {

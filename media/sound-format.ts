@@ -97,6 +97,9 @@ export function isContainer(head: Uint8Array): boolean {
   return CONTAINERS.some(([at, magic]) => has(head, at, magic));
 }
 
+/** Whether `head` is the start of an AAC frame (ISO/IEC 13818-7, section 6.2). */
+export const isAdts = ([sync = 0, next = 0]: Uint8Array): boolean => sync === 0xff && (next & 0xf6) === 0xf0;
+
 /** Packets of 188 bytes that start with a sync byte (ISO/IEC 13818-1, section 2.4.3.2). */
 const isTransportStream = (head: Uint8Array) => head[0] === 0x47 && head[188] === 0x47;
 

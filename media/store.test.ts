@@ -104,6 +104,16 @@ describe.each(Object.entries(STORES))('a store in a %s', (_where, addressOf) => 
     }
   });
 
+  test('a range beyond the end of a file, as of a truncated one, is missing', async () => {
+    const key = await store.put(randomBytes(1_000));
+    for (const range of [
+      { start: 0, end: 1_000 },
+      { start: 999, end: 1_000 },
+      { start: 1_000, end: 1_000 },
+    ])
+      expect(await store.read(key, range), JSON.stringify(range)).toBeNull();
+  });
+
   test('a reader may cancel early', async () => {
     const key = await store.put(randomBytes(300_000));
     const reader = (await store.read(key))?.getReader();

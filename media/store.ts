@@ -30,7 +30,7 @@ export interface FileStore {
   /** The size of a stored file in bytes, or null when there is none. */
   stat(key: FileKey): Promise<{ size: number } | null>;
 
-  /** Opens a stored file or a range of it; null when there is none. Callers must read the stream to its end or cancel it. */
+  /** Opens a stored file or a range of it; null when there is none, or it ends before the range. Callers must read the stream to its end or cancel it. */
   read(key: FileKey, range?: ByteRange): Promise<ReadableStream<Uint8Array> | null>;
 
   /** Removes a stored file. Idempotent. */

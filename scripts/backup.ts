@@ -18,7 +18,7 @@ await runCommand(async () => {
       `There is nothing to back up in DATA_DIR (${dataDir}): Encore was never started with it.`,
     );
   const step = progress();
-  const archive = await withDatabases(settings, (databases) =>
+  const { archive, damaged } = await withDatabases(settings, (databases) =>
     backUp(
       {
         databases,
@@ -33,5 +33,9 @@ await runCommand(async () => {
     ),
   );
   step.done();
+  if (damaged.length > 0)
+    console.error(
+      `These files are damaged and not in the backup; their songs have no audio or cover after a restore:\n${damaged.join('\n')}`,
+    );
   console.log(`Wrote ${archive}. It contains secrets and personal data: keep it as safe as DATA_DIR.`);
 });

@@ -12,9 +12,21 @@ console.log(`Seed ${seed}, ${minutes} minutes`);
 const since = Date.now();
 const report = (line: string) => console.log(`${((Date.now() - since) / 1000).toFixed(1)} s: ${line}`);
 const { listeners, problems } = await runChaos(minutes * 60_000, seed, report);
-for (const { userEmail, requests, songs, plays, playlists, statuses } of listeners) {
+for (const {
+  userEmail,
+  requests,
+  songs,
+  plays,
+  playlists,
+  statuses,
+  unanswered,
+  failedSignIns,
+} of listeners) {
   const acknowledged = `${songs.length} songs, ${plays.length} plays, ${playlists.length} playlists`;
-  console.log(`${userEmail}: ${requests} requests, ${acknowledged}; ${JSON.stringify(statuses)}`);
+  const responses = [statuses, unanswered].map((counts) => JSON.stringify(counts)).join(', unanswered ');
+  console.log(
+    `${userEmail}: ${requests} requests, ${acknowledged}; ${responses}; ${failedSignIns} failed sign-ins`,
+  );
 }
 for (const problem of problems) console.error(problem);
 console.log(problems.length === 0 ? 'Nothing was lost.' : `${problems.length} problems.`);

@@ -14,6 +14,7 @@ const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
 const TENANT_YAML = fileURLToPath(new URL('../actions/tenant.yaml', import.meta.url));
 /** Maximum page size of the Management API. */
 const PER_PAGE = 100;
+const TIMEOUT_MS = 30_000;
 const ACTIONS_CLIENT = 'encore-actions';
 
 type Variables = Record<string, string | undefined>;
@@ -177,10 +178,11 @@ async function managementToken({ tenantUrl, clientId, clientSecret }: Target): P
   return access_token;
 }
 
-/** @throws {UserError} on a network error or an untrusted certificate */
+/** The complete response. @throws {UserError} on a network error, an untrusted certificate or a timeout */
 async function request(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return new Response(await response.text(), response);
   } catch (error) {
     const cause =
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);

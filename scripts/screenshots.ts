@@ -1,13 +1,13 @@
-// `npm run screenshots`: takes screenshots of every page at three widths in both themes, including the README's images.
+// `npm run screenshots`: takes screenshots of every page and many states at three widths in both themes, including the README's images.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
-import type { Playlist } from '@/contract';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { PAGES } from '@/e2e/pages';
 import { build } from './build';
 import { progress } from './progress';
+import { button, ownPlaylist, STATES } from './screenshot-states';
 import { signIn } from './testing/sign-in';
 import { startTemporaryStack } from './testing/temporary-stack';
 
@@ -25,37 +25,6 @@ const VIEWPORTS = [
   { width: 820, height: 1180 },
   { width: 390, height: 844 },
 ];
-/** What is open on the pages of the editor. */
-const STATES: Record<string, { path: string; open: (page: Page) => Promise<void> }> = {
-  'featured-arrange': { path: '/featured?arrange', open: (page) => button(page, /^Drag /).waitFor() },
-  share: {
-    path: '/playlists',
-    async open(page) {
-      await page.goto(`/playlists/${await ownPlaylist(page)}`);
-      await button(page, 'Share').click();
-      await button(page, 'Create link').click();
-      await page.getByRole('textbox', { name: 'Invitation link' }).waitFor();
-    },
-  },
-  'smart-form': {
-    path: '/playlists',
-    async open(page) {
-      await button(page, 'New smart playlist').click();
-      await page.getByRole('textbox', { name: 'Name' }).waitFor();
-    },
-  },
-  search: {
-    path: '/songs',
-    async open(page) {
-      await page.keyboard.press('Control+k');
-      await page.getByRole('combobox', { name: /^Find/ }).fill('night');
-      await page.getByRole('option').first().waitFor();
-    },
-  },
-  album: { path: '/songs/albums', open: (page) => openFirst(page, 'Albums') },
-  artist: { path: '/songs/artists', open: (page) => openFirst(page, 'Artists') },
-};
-
 const step = progress();
 await build(step);
 step('Starting a stack');
@@ -136,28 +105,6 @@ async function takeAll(
   await page.getByRole('heading', { name: `${DEMO_ACCOUNTS.newcomer.email} signed in` }).waitFor();
   await shoot('inspector');
   await context.close();
-}
-
-function button(page: Page, name: string | RegExp) {
-  const named = page.getByRole('button', { name, exact: typeof name === 'string' });
-  return named.filter({ visible: true }).first();
-}
-
-async function openFirst(page: Page, list: string): Promise<void> {
-  await page.getByRole('list', { name: list }).getByRole('link').first().click();
-  await page.getByRole('table').first().waitFor();
-}
-
-/** The id of a playlist that the signed-in user can share, created if there is none. */
-function ownPlaylist(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const { items } = await (await fetch('/api/playlists')).json();
-    const own = items.find(({ smart, visibility }: Playlist) => !smart && visibility !== 'featured');
-    if (own) return own.playlist_id;
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ name: 'Together' });
-    return (await (await fetch('/api/playlists', { method: 'POST', headers, body })).json()).playlist_id;
-  });
 }
 
 /** Signs in as a listener, who invites others to a playlist. @returns the link */

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
@@ -95,6 +96,24 @@ test('answers every request with 503 while Postgres hangs', { timeout: 120_000 }
 test('works again when Postgres answers again', async () => {
   await untilUp(`${stack.appUrl}/api/ready`);
   expect((await session.call('GET', '/api/songs')).status).toBe(200);
+});
+
+test.each([
+  ['localhost', /^HTTP\/1\.1 \d{3} /],
+  ['evil.example', /^HTTP\/1\.1 421 /],
+])('answers an upgrade for the host %s like any other request', async (host, start) => {
+  await session.call('GET', '/');
+  const socket = connect(Number(new URL(stack.appUrl).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  const lines = ['GET /nothing.txt HTTP/1.1', `Host: ${host}`, 'Connection: Upgrade', 'Upgrade: websocket'];
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  expect(String(answer)).toMatch(start);
+});
+
+test('resizes no images for visitors', async () => {
+  const optimized = await fetch(`${stack.appUrl}/_next/image?url=%2Ficons%2F192.png&w=64&q=75`);
+  expect(optimized.status).toBe(404);
 });
 
 test('finishes an open request at SIGTERM, and refuses others', { timeout: 60_000 }, async () => {

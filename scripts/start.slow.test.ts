@@ -1,4 +1,4 @@
-// `npm start` end to end: first start, Ctrl-C, second start, kill -9.
+// `npm start` end to end: first start, Ctrl-C, second start, Ctrl-Z, kill -9.
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -129,6 +129,26 @@ test('restarts with rebuilt Actions, and rejects a second instance', {
   const sameDataDir = await start({ PORT: String(await freePort()), TENANT_PORT: String(await freePort()) });
   expect(sameDataDir.output).toContain('Encore is already running on');
   current = running;
+});
+
+test('answers while the launcher is stopped as by Ctrl-Z; afterwards it restarts what was killed in the meantime', {
+  timeout: 120_000,
+}, async () => {
+  const launcher = current?.pid ?? 0;
+  const commandOf = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  const app = descendants(launcher).find((pid) => commandOf(pid).includes('dist/server.js')) ?? 0;
+  const postmaster = () => readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8');
+  const before = postmaster();
+  // SIGTSTP does not stop process groups without a shell that would continue them.
+  process.kill(-launcher, 'SIGSTOP');
+  expect(await health()).toEqual({ status: 'ok' });
+  process.kill(app, 'SIGKILL');
+  const answer = () => health().catch(() => 'away');
+  await expect.poll(answer).toBe('away');
+  process.kill(-launcher, 'SIGCONT');
+  await expect.poll(answer, { timeout: 60_000 }).toEqual({ status: 'ok' });
+  expect(isAlive(app)).toBe(false);
+  expect(postmaster()).toBe(before);
 });
 
 test('restarts after kill -9 of all processes, keeping the data, with a tenant over TLS', {

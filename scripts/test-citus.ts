@@ -1,5 +1,5 @@
 // `TEST_DATABASE_URL=postgres://… npm run test:citus`: the tests of the queries and the API against a distributed database.
-// The URL is a superuser's, of a database on the coordinator in which Citus knows its workers.
+// The URL is a superuser's, with a password, of a database on the coordinator in which Citus knows its workers.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -8,6 +8,7 @@ const SUITES = [
   'db/queries',
   'db/citus.test.ts',
   'db/rls.test.ts',
+  'db/rls-rules.test.ts',
   'db/hostile-calls.test.ts',
   'db/consistency',
   'scripts/fsck',

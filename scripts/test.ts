@@ -1,5 +1,5 @@
-// `npm test`: every check, the cheapest first; the last line counts them.
-// `npm run test:unit`, `test:integration` and `test:browser` run one tier; further arguments go to its runner.
+// `npm test`: checks, unit, integration and browser tests, the cheapest first; the last line counts them. `npm run test:all` adds the
+// long tests. `npm run test:unit`, `test:integration`, `test:browser` and `test:long` run one tier; further arguments go to its runner.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,12 +27,15 @@ const TIERS: Record<string, () => Count[]> = {
   unit: () => [vitest('unit')],
   integration: () => [vitest('integration')],
   browser: () => [suite(['playwright', 'test', ...rest], browserCount)],
+  long: () => [vitest('long')],
 };
+const USUAL = ['check', 'unit', 'integration', 'browser'];
 
-const tiers = tier === undefined ? Object.values(TIERS) : [TIERS[tier]];
+const names = tier === undefined ? USUAL : tier === 'all' ? Object.keys(TIERS) : [tier];
+const tiers = names.map((name) => TIERS[name]);
 if (tiers.includes(undefined)) {
   console.error(
-    `There is no tier "${tier}". Choose one of ${Object.keys(TIERS).join(', ')}, or none to run all.`,
+    `There is no tier "${tier}". Choose one of ${Object.keys(TIERS).join(', ')}, all, or none for the usual ones.`,
   );
   process.exit(1);
 }

@@ -4,22 +4,15 @@ import { cookies } from 'next/headers';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
-import { ConnectionHost } from '@/components/connection/connection-host';
-import { EditorMomentHost } from '@/components/editors/editor-moment-host';
 import { PanelHost } from '@/components/player/panel-host';
 import { Player } from '@/components/player/player';
 import { OpenSearchButton } from '@/components/search/open-search-button';
-import { PaletteHost } from '@/components/search/palette-host';
 import { SearchBox } from '@/components/search/search-box';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { Brand } from '@/components/shell/brand';
+import { LazyOverlays } from '@/components/shell/lazy-overlays';
 import { RailNav, TabBar } from '@/components/shell/nav';
 import { type RailPlaylist, RailPlaylists } from '@/components/shell/rail-playlists';
-import { SelectionHost } from '@/components/songs/selection-host';
-import { SongMenuHost } from '@/components/songs/song-menu-host';
-import { DialogHost } from '@/components/ui/dialog-host';
-import { Toaster } from '@/components/ui/toaster';
-import { UploadHost } from '@/components/uploads/upload-host';
 import type { Playlist } from '@/contract';
 import { PANEL_COOKIE } from '@/contract/constants';
 import { newestPlaylists, viewerSummary } from './page-data';
@@ -68,7 +61,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       </header>
       <aside
         aria-label="Rail"
-        className="sticky top-0 hidden h-[calc(100dvh-var(--player))] grid-rows-[auto_auto_auto_minmax(0,1fr)_auto] gap-4 border-r border-line px-2.5 pt-5 pb-3 rail:grid lg:gap-6 lg:px-4 lg:pt-6"
+        className="sticky top-0 z-30 hidden h-[calc(100dvh-var(--player))] grid-rows-[auto_auto_auto_minmax(0,1fr)_auto] gap-4 border-r border-line px-2.5 pt-5 pb-3 rail:grid lg:gap-6 lg:px-4 lg:pt-6"
       >
         <Link href="/" aria-label="Encore" className="justify-self-center rounded-md lg:justify-self-start">
           <Brand nameClass="max-lg:hidden" />
@@ -84,21 +77,14 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       <main
         id="main"
         tabIndex={-1}
-        className="min-h-dvh pr-(--panel) pb-[calc(var(--player)+var(--tabs)+var(--bar))] outline-none"
+        className="min-h-dvh lg:has-[~#now-playing]:pr-(--panel) pb-[calc(var(--player)+var(--tabs)+var(--bar))] outline-none"
       >
         {children}
       </main>
       <Player userId={viewer.userId} />
       <PanelHost remembered={await rememberedPanel()} />
       <TabBar />
-      <PaletteHost userId={viewer.userId} />
-      <SongMenuHost viewer={menuViewer} />
-      <SelectionHost viewer={menuViewer} />
-      <UploadHost />
-      <DialogHost />
-      <ConnectionHost userId={viewer.userId} />
-      <Toaster />
-      <EditorMomentHost plays={summary?.plays ?? 0} isEditor={menuViewer.isEditor} />
+      <LazyOverlays viewer={menuViewer} plays={summary?.plays ?? 0} />
     </div>
   );
 }

@@ -11,14 +11,14 @@ export interface ApiEnv {
     signIn: SignIn | null;
     /** Set by handlers that end the session, to clear its cookie. */
     signedOut: boolean;
-    /** A response that has all headers already; `addHeaders` leaves it as it is. */
+    /** A response that has all headers already; `completeResponse` leaves it as it is. */
     complete?: Response;
   };
 }
 
-/** The caller. @throws {TypeError} on routes without the guard `signedIn` */
+/** The caller. @throws {TypeError} on routes without the check `signedIn` */
 export function viewerOf(c: Context<ApiEnv>): Viewer {
   const viewer = c.get('viewer');
-  if (!viewer) throw new TypeError('viewerOf() was called on a route without the guard signedIn.');
+  if (!viewer) throw new TypeError('viewerOf() was called on a route without the check signedIn.');
   return viewer;
 }

@@ -3,7 +3,15 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiEnv } from './context';
 import { overrideMethod } from './intake/tus';
 import { handleError } from './middleware/errors';
-import { addHeaders, identifyCaller, limitBody, logRequest, signedIn, usersOnly } from './middleware/guards';
+import {
+  BODY_METHODS,
+  check,
+  completeResponse,
+  identifyCaller,
+  limitBody,
+  signedIn,
+  usersOnly,
+} from './middleware/guards';
 import { limitRate } from './middleware/rate-limits';
 import { openApiDocument } from './openapi';
 import { notFound, toResponse } from './problem';
@@ -47,7 +55,7 @@ export function createApi() {
   api.notFound(() => toResponse(notFound('route')));
 
   api.use('/uploads/:upload_id', overrideMethod(api.fetch));
-  api.use(logRequest, addHeaders);
+  api.use(completeResponse);
   api.route('/', metricsRoute);
   const publicRoutes = api.route('/', health).route(
     '/',
@@ -57,10 +65,11 @@ export function createApi() {
   api.use(identifyCaller);
   const visitorRoutes = publicRoutes.route('/', publicImages);
 
-  api.use(signedIn, limitRate, limitBody);
+  api.use(check(signedIn, limitRate));
+  api.on(BODY_METHODS, '*', limitBody);
   const applicationRoutes = visitorRoutes.route('/', playCounts);
 
-  api.use(usersOnly);
+  api.use(check(usersOnly));
   return applicationRoutes
     .route('/', meRoutes)
     .route('/', account)

@@ -1,5 +1,7 @@
 // Metrics of this process in the Prometheus text format. Off unless METRICS_TOKEN is set.
 import { oncePerProcess } from '@encore/util/once-per-process';
+import type { Context } from 'hono';
+import { routePath } from 'hono/route';
 import type { Histogram, Registry } from 'prom-client';
 import { env } from '@/env';
 
@@ -24,10 +26,11 @@ const metrics = () =>
     return { registry, requests };
   });
 
-/** @param route the path as it was registered, without ids */
-export function observeRequest(method: string, route: string, status: number, seconds: number): void {
+/** Records a request, by the path as its route was registered, without ids. */
+export function observeRequest(c: Context, seconds: number): void {
   if (env().metricsToken === undefined) return;
-  void metrics().then(({ requests }) => requests.observe({ method, route, status: String(status) }, seconds));
+  const labels = { method: c.req.method, route: routePath(c), status: String(c.res.status) };
+  void metrics().then(({ requests }) => requests.observe(labels, seconds));
 }
 
 /** The metrics and their content type. */

@@ -2,6 +2,7 @@
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
 import type { Json } from '@/db/json';
+import { log } from '@/lib/log';
 import type { ApiEnv } from './context';
 import { RESPONSE_HEADERS } from './middleware/security-headers';
 import { notFound } from './problem';
@@ -28,14 +29,25 @@ export function sendFound<T>(c: Context<ApiEnv>, text: Json<T> | null, what: str
   return sendJson(c, text);
 }
 
-/** A body of text chunks, pulled with backpressure. */
-export function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/**
+ * A body of text chunks, pulled with backpressure. An error aborts the transfer, so that the client does not take a part for
+ * the whole.
+ * @throws the error of the first chunk, which can still be answered with a status
+ */
+export async function streamOf(texts: AsyncGenerator<string>): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
+  let chunk = await texts.next();
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      try {
+        if (chunk.done) return controller.close();
+        controller.enqueue(encoder.encode(chunk.value));
+        chunk = await texts.next();
+      } catch (err) {
+        log.error({ err }, 'A download was aborted.');
+        // The server prints this error, so it has no details.
+        controller.error(new Error('The download was aborted.'));
+      }
     },
     async cancel() {
       await texts.return(undefined);

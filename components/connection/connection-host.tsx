@@ -1,8 +1,9 @@
 'use client';
 // Loads the notices about the connection in an idle moment, while there is one.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { loadable } from '../ui/loadable';
 
-const Connection = lazy(() => import('./connection'));
+const [Connection] = loadable(() => import('./connection'));
 
 const IDLE_TIMEOUT_MS = 2000;
 
@@ -14,11 +15,5 @@ export function ConnectionHost({ userId }: { userId: string }) {
     const idle = requestIdleCallback(() => setIdle(true), { timeout: IDLE_TIMEOUT_MS });
     return () => cancelIdleCallback(idle);
   }, []);
-  return (
-    isIdle && (
-      <Suspense>
-        <Connection userId={userId} />
-      </Suspense>
-    )
-  );
+  return isIdle && <Connection userId={userId} />;
 }

@@ -3,12 +3,14 @@
 import { WifiOff } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useStore } from '../data/store';
+import { connectOverlayHistory } from '../ui/overlay-history';
 import { connectPageRequests } from './page-requests';
 import { SignInPrompt } from './sign-in-prompt';
 import { pageWaitsStore } from './state';
 
 export default function Connection({ userId }: { userId: string }) {
   useEffect(connectPageRequests, []);
+  useEffect(connectOverlayHistory, []);
   return (
     <>
       <Banner />

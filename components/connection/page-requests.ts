@@ -2,7 +2,6 @@
 // waits for the network, for an outage of the server to end, and for a sign-in if the session has expired.
 // Next's own `experimental.useOffline` takes the redirect to the tenant for a lost network.
 import { VISITOR_HEADER } from '@/contract/constants';
-import { addPageRequest } from '../ui/page-requests';
 import { askToSignIn, pageWaitsStore } from './state';
 
 /** Between two checks of the network or the server. */
@@ -15,19 +14,10 @@ type Fetch = typeof window.fetch;
 /** @returns restores `fetch` */
 export function connectPageRequests(): () => void {
   const { fetch } = window;
-  window.fetch = (input, init) =>
-    isPage(init) ? tracked(input, fetchPage(fetch, input, init)) : fetch(input, init);
+  window.fetch = (input, init) => (isPage(init) ? fetchPage(fetch, input, init) : fetch(input, init));
   return () => {
     window.fetch = fetch;
   };
-}
-
-/** Under way until all of it has arrived. */
-function tracked(input: Parameters<Fetch>[0], response: Promise<Response>): Promise<Response> {
-  const url = input instanceof Request ? input.url : input;
-  const end = addPageRequest(new URL(url, window.location.href));
-  response.then((page) => page.clone().text()).then(end, end);
-  return response;
 }
 
 /** A page, not one that is loaded ahead (headers of Next's router). */

@@ -1,7 +1,8 @@
 // Generated cover art: SVG paths on a 100 by 100 view box. An artist's covers share a palette; every album has its own drawing.
+
+import { hashOf, randomFrom } from '@/lib/random';
 import { type Colors, type CoverShape, FAMILIES } from './cover-families';
 import { PALETTES } from './cover-palettes';
-import { hashOf, randomFrom } from './cover-random';
 
 export interface CoverArt {
   background: string;

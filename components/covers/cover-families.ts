@@ -1,5 +1,5 @@
 // Families of generated covers: each draws a few paths on a 100 by 100 view box, in the three colors of a palette.
-import type { Random } from './cover-random';
+import type { Random } from '@/lib/random';
 
 export interface CoverShape {
   /** SVG path data. */

@@ -77,7 +77,8 @@ export function ImageForm({ cover, imageId, set, onDone }: ImageFormProps) {
     >
       {cover}
       <p className="text-sm text-soft">
-        Drop an image here, or choose one: JPEG, PNG, WebP, AVIF or GIF, up to 16 MB.
+        <span className="pointer-coarse:hidden">Drop an image here, or choose one. </span>
+        JPEG, PNG, WebP, AVIF or GIF, up to 16 MB.
       </p>
       {error && (
         <p role="alert" className="text-sm text-danger">

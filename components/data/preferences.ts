@@ -19,6 +19,8 @@ export const themeStore = createStore<Theme | null>(null);
 const pending = createPendingChanges<Saved, Preferences[Saved]>();
 /** A copy of the preferences in the session storage, for the next page of this visit. */
 let cache: { key: string; values: Partial<Preferences> } | null = null;
+/** Changes made before there is a cache. */
+let early: Partial<Preferences> = {};
 let volumeTimer: ReturnType<typeof setTimeout> | undefined;
 
 /**
@@ -28,7 +30,7 @@ let volumeTimer: ReturnType<typeof setTimeout> | undefined;
 export async function loadPreferences(userId: string): Promise<void> {
   const key = `encore-preferences:${userId}`;
   const cached = parse(sessionStore.getItem(key));
-  cache = { key, values: cached ?? {} };
+  cache = { key, values: { ...cached, ...early } };
   const preferences = cached ?? (await callApi(api.preferences.$get()).catch(() => null));
   if (preferences) apply({ ...preferences, ...cache.values });
 }
@@ -85,7 +87,10 @@ function apply(changes: Partial<Preferences>): void {
     document.documentElement.dataset.theme = theme;
   }
   changeSettings(settings);
-  if (!cache) return;
+  if (!cache) {
+    early = { ...early, ...changes };
+    return;
+  }
   cache.values = { ...cache.values, ...changes };
   sessionStore.setItem(cache.key, JSON.stringify(cache.values));
 }

@@ -1,10 +1,11 @@
 'use client';
 // Makes the listener an editor as soon as their playlists have enough plays, and shows a card where they are.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EDITOR_PLAYS } from '@/contract/constants';
 import { useRefresh } from '../data/use-refresh';
+import { loadable } from '../ui/loadable';
 
-const EditorMoment = lazy(() => import('./editor-moment'));
+const [EditorMoment] = loadable(() => import('./editor-moment'));
 
 interface EditorMomentHostProps {
   /** Plays of the listener's playlists; the page is refreshed when one is counted. */
@@ -32,11 +33,7 @@ export function EditorMomentHost({ plays, isEditor }: EditorMomentHostProps) {
   // Announces the card. Dialogs hide the rest of the page from screen readers, but not live regions.
   return (
     <div aria-live="polite" className="print:hidden">
-      {open && (
-        <Suspense>
-          <EditorMoment close={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <EditorMoment close={() => setOpen(false)} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function JumpBackIn({ cards }: { cards: readonly HomeCard[] }) {
           <Link href={href} className="flex items-center gap-3.5 rounded-lg p-1.5 pr-14 md:p-2 md:pr-15">
             {cover('size-12 rounded-md md:size-14')}
             <span className="grid min-w-0">
-              <span className="truncate font-semibold">{name}</span>
+              <span className="line-clamp-2 leading-5 font-semibold break-words">{name}</span>
               <span className="truncate text-sm text-soft">{about}</span>
             </span>
           </Link>

@@ -5,7 +5,7 @@ import type { CoverSong, Mix, Playlist } from '@/contract';
 import { EditorBadge } from '../editors/editor-badge';
 import { personName } from '../format';
 import { PlaylistShelf } from '../playlists/playlist-shelf';
-import { GenreSuggestion } from '../settings/genre-suggestion';
+import { LazyGenreSuggestion } from '../settings/lazy-genre-suggestion';
 import { SectionHeader } from '../ui/page-header';
 import { EditorProgress } from './editor-progress';
 import { GettingStarted } from './getting-started';
@@ -54,7 +54,7 @@ export function Home(home: HomeData) {
       {(made.length > 0 || suggestedGenre) && (
         <Section title="Made for you">
           {made.length > 0 && <MadeForYou cards={made} />}
-          {suggestedGenre && <GenreSuggestion genre={suggestedGenre} />}
+          {suggestedGenre && <LazyGenreSuggestion genre={suggestedGenre} />}
         </Section>
       )}
       <Section title="Featured" href="/featured" link={isEditor ? 'Edit featured' : 'All featured'}>

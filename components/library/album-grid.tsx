@@ -1,11 +1,9 @@
 // Grid of an artist's albums.
 import type { Album } from '@/contract';
 import { formatCount } from '../format';
-import { CardLink, GRID } from './card';
+import { CardLink } from './card';
+import { GRID } from './card-skeleton';
 import { albumCard } from './cards';
-
-/** Page size; fills whole rows at every width. */
-export const ALBUM_PAGE = 60;
 
 /** Cards show the number of songs instead of the artist. */
 export function AlbumGrid({ label, albums }: { label: string; albums: readonly Album[] }) {

@@ -1,14 +1,15 @@
 'use client';
 // Button that opens the image of an album.
-import { lazy } from 'react';
 import { DialogButton } from '../ui/dialog-button';
+import { loadable } from '../ui/loadable';
 import type { AlbumHead } from './album-image-form';
 
-const AlbumImageForm = lazy(() => import('./album-image-form'));
+const [AlbumImageForm, load] = loadable(() => import('./album-image-form'));
 
 export function AlbumImageButton({ album }: { album: AlbumHead }) {
   return (
     <DialogButton
+      load={load}
       label={album.image_id ? 'Change image' : 'Choose image'}
       title={`Image of “${album.album}”`}
       description="The cover of all songs of the album."

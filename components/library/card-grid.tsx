@@ -5,7 +5,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { LetterIndex } from '@/contract';
 import { useScrollRestoration } from '../songs/scroll-restoration';
 import { pageTop, useMeasure } from '../ui/use-measure';
-import { type Card, CardLink, GRID } from './card';
+import { type Card, CardLink } from './card';
+import { GRID } from './card-skeleton';
 import { LetterNav } from './letter-nav';
 
 /** Cards in the server-rendered HTML. */

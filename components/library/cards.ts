@@ -5,6 +5,9 @@ import { formatCount } from '../format';
 import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 import type { Card } from './card';
 
+/** Albums per page of an artist; fills whole rows at every width. */
+export const ALBUM_PAGE = 60;
+
 /** The cover seed of a genre; case-insensitive, like the pages. */
 export const genreSeed = (genre: string) => `genre:${genre.toLowerCase()}`;
 

@@ -4,7 +4,8 @@ import { useCallback } from 'react';
 import type { Album } from '@/contract';
 import { api, callApi } from '../data/api';
 import { InfiniteList } from '../songs/infinite-list';
-import { ALBUM_PAGE, AlbumGrid } from './album-grid';
+import { AlbumGrid } from './album-grid';
+import { ALBUM_PAGE } from './cards';
 
 /** @param cursor of the second page */
 export function InfiniteAlbums({ artist, cursor }: { artist: string; cursor: string }) {

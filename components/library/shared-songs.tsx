@@ -1,7 +1,7 @@
 // Songs of an artist, album or genre that other listeners share.
 import type { Song } from '@/contract';
+import { LazySongTable } from '../songs/lazy-song-tables';
 import { toRow } from '../songs/song-row';
-import { VirtualSongTable } from '../songs/virtual-song-table';
 import { SectionHeader } from '../ui/page-header';
 
 export function SharedSongs({ songs }: { songs: readonly Song[] }) {
@@ -9,7 +9,7 @@ export function SharedSongs({ songs }: { songs: readonly Song[] }) {
   return (
     <section aria-labelledby="shared">
       <SectionHeader id="shared" title="From other listeners" />
-      <VirtualSongTable
+      <LazySongTable
         label="From other listeners"
         rows={songs.map(toRow)}
         total={songs.length}

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useStore } from '../data/store';
 import { playSongs } from '../player/commands';
+import { currentSong } from '../player/current-queued-song';
 import { sourceOfList } from '../player/play-source';
-import { currentSong } from '../player/queue';
 import { changeSettings, queueStore, statusStore } from '../player/state';
 import { showError, showToast } from '../ui/toast-store';
 import type { PlayableList } from './playable-list';

@@ -1,6 +1,6 @@
 'use client';
 // Offline page: plays the cached queue, and returns to the requested page when the server is reachable again.
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useStore } from '../data/store';
 import { Player } from '../player/player';
 import { queueLoadedStore, queueStore, statusStore } from '../player/state';
@@ -42,7 +42,9 @@ export function OfflinePage() {
       </main>
       {listener && (
         <div className="[--tabs:0px]">
-          <Player userId={listener} />
+          <Suspense>
+            <Player userId={listener} />
+          </Suspense>
           <SongMenuHost offline viewer={{ userId: listener, isEditor: false }} />
         </div>
       )}

@@ -4,7 +4,8 @@ import { SongCover } from '../covers/song-cover';
 import { useStore } from '../data/store';
 import { formatTime, spokenDuration } from '../format';
 import { playUpcoming, resume } from '../player/commands';
-import { currentSong, upcoming } from '../player/queue';
+import { currentSong } from '../player/current-queued-song';
+import { upcoming } from '../player/queue';
 import { offlineSongsStore, queueStore } from '../player/state';
 import type { QueuedSong } from '../player/types';
 

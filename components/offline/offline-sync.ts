@@ -2,7 +2,8 @@
 import type { QueueWithSongs } from '@/contract';
 import { songCoverUrl } from '../covers/song-cover-url';
 import { audioUrl } from '../player/audio-url';
-import { currentSong, inPlayingOrder, type Queue } from '../player/queue';
+import { currentSong } from '../player/current-queued-song';
+import { inPlayingOrder, type Queue } from '../player/queue';
 import { snapshotSongs, toSnapshot } from '../player/queue-snapshot';
 import { hasPlayedStore, offlineSongsStore, queueStore, statusStore, timeStore } from '../player/state';
 import type { PlayerSong } from '../player/types';

@@ -1,6 +1,7 @@
 // Recovery from playback failures.
 import { showToast } from '../ui/toast-store';
-import { currentSong, next, type Queue, type Repeat, skipTo, upcoming } from './queue';
+import { currentSong } from './current-queued-song';
+import { next, type Queue, type Repeat, skipTo, upcoming } from './queue';
 import { offlineSongsStore } from './state';
 
 /** Playback stops after this many consecutive failures. */

@@ -1,21 +1,18 @@
 'use client';
-// Renders the full-screen player. Its code is loaded when it first opens, or in an idle moment.
-import { lazy, useEffect } from 'react';
+// Renders the full-screen player. Its code is loaded when it first opens, or in an idle moment after a song has played.
 import { useStore } from '../data/store';
-import { LazyMount } from '../ui/lazy-mount';
+import { LazyMount, loadable, usePreload } from '../ui/loadable';
 import { fullPlayerStore } from './panel-store';
+import { hasPlayedStore } from './state';
 
-const load = () => import('./full-player-panel');
-const FullPlayerPanel = lazy(load);
+const [FullPlayerPanel, load] = loadable(() => import('./full-player-panel'));
 
 export function FullPlayerHost() {
   const open = useStore(fullPlayerStore, (view) => view !== 'closed');
-  useEffect(() => {
-    const idle = window.requestIdleCallback?.(() => void load());
-    return () => {
-      if (idle !== undefined) window.cancelIdleCallback(idle);
-    };
-  }, []);
+  usePreload(
+    load,
+    useStore(hasPlayedStore, (value) => value),
+  );
   return (
     <LazyMount when={open}>
       <FullPlayerPanel />

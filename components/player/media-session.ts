@@ -1,8 +1,8 @@
 // Connects the player to the Media Session API: media keys, lock screen, headphones.
 import { coverPng } from '../covers/cover-png';
 import { songCoverSeed, songCoverUrl } from '../covers/song-cover-url';
+import { currentSong } from './current-queued-song';
 import { pause, playNext, playPrevious, resume, seek, seekBy } from './playback-commands';
-import { currentSong } from './queue';
 import { queueStore, statusStore, timeStore } from './state';
 import type { PlayerSong } from './types';
 

@@ -3,7 +3,7 @@
 import { Music2 } from 'lucide-react';
 import { useStore } from '../data/store';
 import { currentSongStore } from './commands';
-import { currentSong } from './queue';
+import { currentSong } from './current-queued-song';
 import { queueLoadedStore, queueStore } from './state';
 
 export function NowPlaying() {

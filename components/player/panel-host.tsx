@@ -1,12 +1,12 @@
 'use client';
-// The now-playing panel beside the page on wide screens. Its content is loaded when it opens, or in an idle moment.
-import { lazy, Suspense, useEffect } from 'react';
+// The now-playing panel beside the page on wide screens. Its code is loaded when it opens, or when a song plays.
+import { useEffect } from 'react';
 import { useStore } from '../data/store';
+import { loadable } from '../ui/loadable';
 import { hasPanelStore, openPanelOnPlay, panelStore } from './panel-store';
 import { hasPlayedStore } from './state';
 
-const load = () => import('./panel');
-const Panel = lazy(load);
+const [Panel, load] = loadable(() => import('./panel'));
 
 /** @param remembered whether the listener left it open; null if they never opened or closed it */
 export function PanelHost({ remembered }: { remembered: boolean | null }) {
@@ -16,12 +16,11 @@ export function PanelHost({ remembered }: { remembered: boolean | null }) {
     hasPanelStore.set(true);
     // A refresh may bring an older value of the cookie.
     if (remembered !== null && panelStore.get() === null) panelStore.set(remembered);
-    const stop = hasPlayedStore.subscribe(openPanelOnPlay);
-    const idle = window.requestIdleCallback?.(() => void load());
+    // Not before its code has loaded: narrowing the page would delay the first effect of the click on Play.
+    const stop = hasPlayedStore.subscribe(() => void load().then(openPanelOnPlay, () => undefined));
     return () => {
       hasPanelStore.set(false);
       stop();
-      if (idle !== undefined) window.cancelIdleCallback(idle);
     };
   }, [remembered]);
   if (!open) return null;
@@ -31,9 +30,7 @@ export function PanelHost({ remembered }: { remembered: boolean | null }) {
       aria-label="Now playing"
       className="fixed top-0 right-0 bottom-(--player) z-10 hidden w-(--panel) overflow-y-auto overscroll-contain border-l border-line bg-raised px-5 pt-4 pb-6 lg:block"
     >
-      <Suspense>
-        <Panel />
-      </Suspense>
+      <Panel />
     </aside>
   );
 }

@@ -9,10 +9,10 @@ import { SongMenu } from '../songs/song-menu';
 import { artistPath, songPath } from '../songs/song-paths';
 import { IconButton } from '../ui/button';
 import { useOverlayHistory } from '../ui/overlay-history';
+import { currentSong } from './current-queued-song';
 import { NowPlayingTabs } from './now-playing-tabs';
 import { fullPlayerStore, panelOpenedStore, QUEUE_BUTTON, setPanel } from './panel-store';
 import { PlayingFrom } from './playing-from';
-import { currentSong } from './queue';
 import { queueStore } from './state';
 
 function close(): void {

@@ -1,12 +1,13 @@
 // Playback engine: plays the queue on two audio elements without gaps. Status and time follow the elements' events.
 import { audioUrl } from './audio-url';
+import { currentSong } from './current-queued-song';
 import { createDecks, type Decks } from './decks';
 import { msLeft, showTime } from './element-time';
 import { queueAfterFailure, resetFailures } from './failures';
 import { createLoudnessControl, type LoudnessControl } from './loudness';
 import { queueAfterCurrent } from './modes';
 import { createPlayTracker, type PlayTracker } from './play-tracker';
-import { currentSong, type Queue } from './queue';
+import type { Queue } from './queue';
 import {
   hasPlayedStore,
   playRequestedStore,

@@ -1,18 +1,10 @@
 'use client';
 // Player bar at the bottom of every page; keeps playing during client-side navigation.
 import { useEffect, useRef } from 'react';
-import { useStore } from '../data/store';
-import { useRefresh } from '../data/use-refresh';
-import { OfflineHost } from '../offline/offline-host';
-import { FullPlayerHost } from './full-player-host';
-import { NowPlaying } from './now-playing';
+import { deferred } from '../ui/deferred';
 import { startPlayer } from './player-loader';
-import { SeekBar } from './seek-bar';
-import { ShortcutsHost } from './shortcuts-host';
-import { countedPlaysStore, timeStore } from './state';
-import { Transport } from './transport';
-import { UpNext } from './up-next';
-import { Volume } from './volume';
+
+const PlayerContent = deferred(() => import('./player-content').then((module) => module.PlayerContent));
 
 /** @param userId the listener whose plays are reported and whose preferences apply */
 export function Player({ userId }: { userId: string }) {
@@ -20,7 +12,6 @@ export function Player({ userId }: { userId: string }) {
   useEffect(() => {
     if (region.current) return startPlayer(region.current, userId);
   }, [userId]);
-  useRefreshOnPlay();
 
   return (
     <section
@@ -28,38 +19,7 @@ export function Player({ userId }: { userId: string }) {
       aria-label="Player"
       className="fixed inset-x-0 bottom-(--tabs) z-20 flex h-(--player) items-center gap-4 border-t border-line bg-raised px-3.5 md:grid md:grid-cols-[minmax(100px,1fr)_auto_minmax(100px,2fr)_auto] md:gap-6 md:px-6"
     >
-      <Progress />
-      <NowPlaying />
-      <Transport />
-      <div className="hidden max-w-[640px] md:block">
-        <SeekBar />
-      </div>
-      <div className="hidden items-center gap-3 justify-self-end md:flex">
-        <UpNext />
-        <Volume className="hidden w-[min(9rem,10vw)] lg:flex" />
-      </div>
-      <ShortcutsHost />
-      <FullPlayerHost />
-      <OfflineHost userId={userId} />
+      <PlayerContent userId={userId} />
     </section>
   );
-}
-
-/** A thin progress bar for small screens, which do not show the waveform. */
-function Progress() {
-  const part = useStore(timeStore, ({ position, duration }) => (duration > 0 ? position / duration : 0));
-  return (
-    <div aria-hidden="true" className="absolute inset-x-0 -top-px h-0.5 md:hidden">
-      <div className="h-full bg-accent" style={{ width: `${part * 100}%` }} />
-    </div>
-  );
-}
-
-/** Refreshes the page's counts when a play was counted. */
-function useRefreshOnPlay() {
-  const refresh = useRefresh();
-  const counted = useStore(countedPlaysStore, (times) => times);
-  useEffect(() => {
-    if (counted > 0) refresh();
-  }, [counted, refresh]);
 }

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { api, callApi, Problem } from '../data/api';
 import { useStore } from '../data/store';
+import { currentSong } from './current-queued-song';
 import { nameOfSource } from './play-source';
-import { currentSong } from './queue';
 import { queueStore } from './state';
 
 /** The last known name of each playlist, shown until it is read again. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { currentSong, inPlayingOrder, next, type Queue, setShuffled, upcoming } from './queue';
+import { currentSong } from './current-queued-song';
+import { inPlayingOrder, next, type Queue, setShuffled, upcoming } from './queue';
 import {
   clearUpcoming,
   dropSongs,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newQueueSchema } from '@/contract/queue';
-import { currentSong, inPlayingOrder, setShuffled } from './queue';
+import { currentSong } from './current-queued-song';
+import { inPlayingOrder, setShuffled } from './queue';
 import { insertNext } from './queue-edits';
 import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
 import { apiSong, queueOf } from './testing/songs';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { currentSong, makeQueue, next, previous, type Queue, setShuffled, skipTo, upcoming } from './queue';
+import { currentSong } from './current-queued-song';
+import { makeQueue, next, previous, type Queue, setShuffled, skipTo, upcoming } from './queue';
 import { playerSongs, queueOf } from './testing/songs';
 
 /** A deterministic random source. */

@@ -46,10 +46,6 @@ export function makeQueue(
   return { songs, order, at: shuffled ? 0 : first, shuffled };
 }
 
-export function currentSong(queue: Queue): QueuedSong | null {
-  return queue.songs[queue.order[queue.at] ?? -1] ?? null;
-}
-
 /** The songs after the current one, in playing order. */
 export function upcoming(queue: Queue): QueuedSong[] {
   return inPlayingOrder(queue).slice(queue.at + 1);

@@ -1,5 +1,6 @@
 // Reloads the details of a changed song in the player.
-import { currentSong, type Queue } from './queue';
+import { currentSong } from './current-queued-song';
+import type { Queue } from './queue';
 import { changeQueue } from './queue-change';
 import { renameSong } from './queue-edits';
 import { forgetDetails } from './song-details';

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatTime, spokenDuration } from '../format';
 import { seek } from './commands';
-import { currentSong } from './queue';
+import { currentSong } from './current-queued-song';
 import { queueStore, timeStore } from './state';
 import { Waveform, waveformPath } from './waveform';
 

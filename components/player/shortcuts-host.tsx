@@ -1,11 +1,10 @@
 'use client';
 // Mounts the shortcuts sheet on first use.
-import { lazy } from 'react';
 import { useStore } from '../data/store';
-import { LazyMount } from '../ui/lazy-mount';
+import { LazyMount, loadable } from '../ui/loadable';
 import { shortcutsSheetStore } from './state';
 
-const ShortcutsSheet = lazy(() => import('./shortcuts-sheet'));
+const [ShortcutsSheet] = loadable(() => import('./shortcuts-sheet'));
 
 export function ShortcutsHost() {
   const open = useStore(shortcutsSheetStore, (value) => value);

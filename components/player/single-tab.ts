@@ -1,7 +1,7 @@
 // Pauses playback when another tab of this browser starts playing.
 import { showToast } from '../ui/toast-store';
+import { currentSong } from './current-queued-song';
 import { pause, resume } from './playback-engine';
-import { currentSong } from './queue';
 import { queueStore, statusStore, yieldedStore } from './state';
 
 /** Broadcast by a tab once its first song plays. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { currentSong } from './queue';
+import { currentSong } from './current-queued-song';
 import { queueStore, statusStore } from './state';
 import { connectTabTitle } from './tab-title';
 import { playerSongs, queueOf } from './testing/songs';

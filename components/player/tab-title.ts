@@ -1,5 +1,5 @@
 // The title of the tab: the current song while it plays, and the page's title otherwise.
-import { currentSong } from './queue';
+import { currentSong } from './current-queued-song';
 import { queueStore, statusStore } from './state';
 
 /** After a navigation the page's title stays long enough for screen readers to announce it. */

@@ -23,6 +23,10 @@ function describeAction(what: PlaylistEditWhat): string {
       return `moved “${what.song.songname}” ${what.to.index < what.from.index ? 'up' : 'down'}`;
     case 'described':
       return describeDetails(what.after);
+    case 'pictured':
+      return what.after === null
+        ? 'removed the image'
+        : `${what.before === null ? 'added an' : 'changed the'} image`;
   }
 }
 

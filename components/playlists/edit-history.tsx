@@ -59,6 +59,11 @@ export default function EditHistory({ playlistId }: { playlistId: number }) {
       </p>
       <ol className="grid max-h-[56dvh] grid-cols-[minmax(0,1fr)] overflow-y-auto">
         {!edits && !status && <Skeleton className="h-11" />}
+        {edits?.length === 0 && (
+          <li className="text-soft">
+            No changes yet. Songs that editors add, move or remove are listed here.
+          </li>
+        )}
         {edits?.map((edit) => (
           <li key={edit.edit_id} className="flex items-center gap-3 border-b border-line py-2 last:border-0">
             <span className="grid min-w-0 grow">

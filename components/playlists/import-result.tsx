@@ -1,6 +1,6 @@
 'use client';
 // Result of an import: how many songs were found, and those that were not, to be chosen by hand.
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { MissingSong } from '@/contract';
 import { formatNumber, formatTime } from '../format';
 import { Button } from '../ui/button';
@@ -21,6 +21,8 @@ export interface ImportOutcome {
 
 interface ImportResultProps extends ImportOutcome {
   onOpen: (playlist: ImportedList) => void;
+  /** The label of the button that closes the result. */
+  again?: string;
   onAgain: () => void;
 }
 
@@ -33,13 +35,13 @@ export function ImportResult({
   problem,
   name,
   onOpen,
+  again = 'Import another file',
   onAgain,
   ...imported
 }: ImportResultProps) {
   const groups = useMemo(() => groupMissing(missing), [missing]);
   const { playlist, chosen, choose } = useMissingSongs(missing, imported.playlist, name);
   const [shown, setShown] = useState(PAGE);
-  const found = `${formatNumber(total - missing.length)} of ${formatNumber(total)} songs found`;
   const copy = () => {
     const lines = missing.map(
       ({ label, duration_ms }) => `${label}${duration_ms ? ` (${formatTime(duration_ms)})` : ''}`,
@@ -49,7 +51,7 @@ export function ImportResult({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p role="status" className={problem ? 'text-danger' : 'font-medium'}>
-        {problem ?? found}
+        {problem ?? describeFound({ total, missing })}
       </p>
       {groups.length > 0 && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -85,8 +87,34 @@ export function ImportResult({
             Open playlist
           </Button>
         )}
-        <Button onClick={onAgain}>Import another file</Button>
+        <Button onClick={onAgain}>{again}</Button>
       </div>
     </div>
   );
 }
+
+interface KeptResultsProps {
+  results: ReadonlyMap<number, ImportOutcome>;
+  /** The result that is shown instead of the children. */
+  opened: number | null;
+  onOpen: (playlist: ImportedList) => void;
+  onBack: () => void;
+  children: ReactNode;
+}
+
+/** A list of playlists and the results of some. All stay mounted, with the songs that were chosen by hand. */
+export function KeptResults({ results, opened, onOpen, onBack, children }: KeptResultsProps) {
+  return (
+    <>
+      {opened === null && children}
+      {[...results].map(([key, outcome]) => (
+        <div key={key} hidden={key !== opened}>
+          <ImportResult {...outcome} onOpen={onOpen} again="All playlists" onAgain={onBack} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+export const describeFound = ({ total, missing }: Pick<ImportOutcome, 'total' | 'missing'>) =>
+  `${formatNumber(total - missing.length)} of ${formatNumber(total)} songs found`;

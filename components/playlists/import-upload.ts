@@ -1,5 +1,5 @@
 // Sends a playlist file to the API and reads the progress of its import, a line of JSON at a time.
-import type { ImportedPlaylist, ImportProgress } from '@/contract';
+import type { ImportedPlaylist, ImportedPlaylists, ImportProgress } from '@/contract';
 import { Problem, problemFrom } from '../data/api';
 
 export interface Step {
@@ -14,13 +14,15 @@ const OFFLINE = 'Encore cannot be reached. Check your connection and try again.'
 /**
  * XMLHttpRequest, because fetch does not report the progress of uploads.
  * @param name of the playlist if the file has none
+ * @param list the playlist of a file with several
  * @throws {Problem}
  */
 export function importFile(
   file: Blob,
   name: string,
+  list: number | 'all' | null,
   onStep: (step: Step) => void,
-): Promise<ImportedPlaylist> {
+): Promise<ImportedPlaylist | ImportedPlaylists> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const lines = lineReader();
@@ -42,7 +44,8 @@ export function importFile(
       void problemFrom(new Response(request.responseText, { status: request.status })).then(reject);
     };
     request.onerror = fail;
-    request.open('POST', `/api/playlists/import?${new URLSearchParams({ name })}`);
+    const query = new URLSearchParams({ name, ...(list && { list: String(list) }) });
+    request.open('POST', `/api/playlists/import?${query}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept', 'application/x-ndjson');
     request.send(file);

@@ -1,5 +1,6 @@
 'use client';
 // Open invitations to playlists, on the page of all playlists.
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { PlaylistInvitation } from '@/contract';
 import { api, callApi } from '../data/api';
@@ -7,7 +8,6 @@ import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { SectionHeader } from '../ui/page-header';
 import { showError, showToast } from '../ui/toast-store';
-import { useNavigate } from '../ui/use-navigate';
 import { describeInvitation } from './describe-invitation';
 
 export interface InvitationListProps {
@@ -16,7 +16,7 @@ export interface InvitationListProps {
 }
 
 export default function InvitationList({ invitations, viewerId }: InvitationListProps) {
-  const navigate = useNavigate();
+  const router = useRouter();
   const refresh = useRefresh();
   const [answered, setAnswered] = useState<ReadonlySet<number>>(new Set());
   const route = api.playlists[':playlist_id'];
@@ -35,7 +35,7 @@ export default function InvitationList({ invitations, viewerId }: InvitationList
   const accept = ({ playlist_id }: PlaylistInvitation) =>
     run(playlist_id, async () => {
       await callApi(route.join.$post({ param: { playlist_id: String(playlist_id) } }));
-      navigate.push(`/playlists/${playlist_id}`);
+      router.push(`/playlists/${playlist_id}`);
     });
   const decline = ({ playlist_id, name }: PlaylistInvitation) =>
     run(playlist_id, async () => {

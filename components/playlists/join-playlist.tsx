@@ -1,6 +1,7 @@
 'use client';
 // Page of an invitation link. The token is in the fragment of the URL, which browsers do not send; it is kept in the tab
 // while the user signs in.
+import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import type { PlaylistInvitation } from '@/contract';
 import { INVITATION_PATH, signInPath } from '@/contract/paths';
@@ -8,7 +9,6 @@ import { api, callApi, Problem } from '../data/api';
 import { sessionStore } from '../data/browser-storage';
 import { useRefresh } from '../data/use-refresh';
 import { Button, buttonClass } from '../ui/button';
-import { useNavigate } from '../ui/use-navigate';
 import { describeInvitation } from './describe-invitation';
 
 const KEY = 'invitation';
@@ -24,7 +24,7 @@ function takeToken(): string | null {
 }
 
 export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
-  const navigate = useNavigate();
+  const router = useRouter();
   const refresh = useRefresh();
   const [token, setToken] = useState<string | null>(null);
   const [invitation, setInvitation] = useState<PlaylistInvitation | null>(null);
@@ -53,7 +53,7 @@ export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
         api.playlists.invitations.accept.$post({ json: { token: token ?? '' } }),
       );
       sessionStore.removeItem(KEY);
-      navigate.push(`/playlists/${playlist_id}`);
+      router.push(`/playlists/${playlist_id}`);
       refresh();
     } catch (error) {
       fail(error);

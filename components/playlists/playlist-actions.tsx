@@ -1,14 +1,14 @@
 'use client';
 // Buttons that edit a playlist. Their dialogs are loaded on demand.
-import { lazy } from 'react';
 import { Button } from '../ui/button';
 import { DialogButton } from '../ui/dialog-button';
+import { loadable, preloads } from '../ui/loadable';
 import type { PlaylistHead } from './playlist-header';
 import type { AddSong } from './song-picker';
 
-const DetailsForm = lazy(() => import('./details-form'));
-const EditHistory = lazy(() => import('./edit-history'));
-const SongPicker = lazy(() => import('./song-picker'));
+const [DetailsForm, loadDetailsForm] = loadable(() => import('./details-form'));
+const [EditHistory, loadEditHistory] = loadable(() => import('./edit-history'));
+const [SongPicker, loadSongPicker] = loadable(() => import('./song-picker'));
 
 interface PlaylistActionsProps {
   playlist: PlaylistHead;
@@ -19,16 +19,18 @@ interface PlaylistActionsProps {
   /** Whether songs can be moved and removed. */
   editing: boolean;
   onEdit: (editing: boolean) => void;
+  loadEditing: () => Promise<unknown>;
 }
 
 export function PlaylistActions(props: PlaylistActionsProps) {
-  const { playlist, canManage, canFeature, add, editing, onEdit } = props;
+  const { playlist, canManage, canFeature, add, editing, onEdit, loadEditing } = props;
   const isFeatured = playlist.visibility === 'featured';
   // Other users' playlists can only have public songs.
   const publicOnly = isFeatured || playlist.access !== 'own';
   return (
     <>
       <DialogButton
+        load={loadSongPicker}
         label="Add songs"
         title="Add songs"
         description={
@@ -39,14 +41,17 @@ export function PlaylistActions(props: PlaylistActionsProps) {
       >
         {(close) => <SongPicker publicOnly={publicOnly} add={add} onDone={close} />}
       </DialogButton>
-      <Button onClick={() => onEdit(!editing)}>{editing ? 'Done' : 'Edit'}</Button>
+      <Button {...preloads(loadEditing)} onClick={() => onEdit(!editing)}>
+        {editing ? 'Done' : 'Edit'}
+      </Button>
       {editing && canManage && (
-        <DialogButton label="Edit details" title="Edit details">
+        <DialogButton load={loadDetailsForm} label="Edit details" title="Edit details">
           {(close) => <DetailsForm playlist={playlist} canFeature={canFeature} onDone={close} />}
         </DialogButton>
       )}
       {editing && isFeatured && (
         <DialogButton
+          load={loadEditHistory}
           label="History"
           title="History"
           description="Changes by editors, newest first. Undo reverts one change and keeps the later ones."

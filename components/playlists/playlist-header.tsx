@@ -25,7 +25,7 @@ export function PlaylistHeader({ playlist, children }: { playlist: PlaylistHead;
           <p className="max-w-[60ch] break-words whitespace-pre-line text-soft">{description}</p>
         )}
         <p className="flex flex-wrap gap-x-4 text-soft figures">
-          <span className="min-w-0 break-words">{byline(playlist)}</span>
+          <span className="inline-block min-w-0 break-words first-letter:uppercase">{byline(playlist)}</span>
           <span>{formatCount(song_count, 'song')}</span>
           {duration_ms > 0 && <span>{formatDuration(duration_ms)}</span>}
           <span>{formatCount(plays, 'play')}</span>

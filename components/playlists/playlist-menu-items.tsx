@@ -1,17 +1,18 @@
 'use client';
 // The open menu of a playlist: edit its details and image, export it as a file, delete it.
 import { FileDown, Image as ImageIcon, Pencil, Trash2 } from 'lucide-react';
-import { Content, Item, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
+import { Content, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
 import { type ReactNode, useRef } from 'react';
 import { Dialog } from '../ui/dialog';
 import { showDialog, useCloseDialog } from '../ui/dialog-host';
-import { MENU_PANEL, MENU_ROW, MenuItem } from '../ui/menu';
+import { MENU_PANEL, MenuItem } from '../ui/menu';
 import DetailsForm from './details-form';
+import { type ExportFormat, exportPlaylist } from './export-playlist';
 import { PlaylistImageForm } from './playlist-image-form';
 import type { PlaylistMenuProps } from './playlist-menu';
 import { useDeletePlaylist } from './use-delete-playlist';
 
-const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF', jspf: 'JSPF', pls: 'PLS', csv: 'CSV' };
+const FORMATS: readonly ExportFormat[] = ['m3u8', 'xspf', 'jspf', 'pls', 'csv'];
 
 export default function PlaylistMenuItems(props: PlaylistMenuProps & { button: ReactNode }) {
   const { playlist, canEdit, canChangeImage, button } = props;
@@ -50,13 +51,10 @@ export default function PlaylistMenuItems(props: PlaylistMenuProps & { button: R
             {playlist.image_id ? 'Change image…' : 'Choose image…'}
           </MenuItem>
         )}
-        {Object.entries(FORMATS).map(([format, title]) => (
-          <Item key={format} asChild className={MENU_ROW}>
-            <a href={`/api/playlists/${playlist.playlist_id}/export?format=${format}`} download="">
-              <FileDown size={16} aria-hidden="true" className="shrink-0" />
-              Export as {title}
-            </a>
-          </Item>
+        {FORMATS.map((format) => (
+          <MenuItem key={format} icon={FileDown} onSelect={() => void exportPlaylist(playlist, format)}>
+            {`Export as ${format.toUpperCase()}`}
+          </MenuItem>
         ))}
         {canEdit && (
           <>

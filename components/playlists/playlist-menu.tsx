@@ -1,12 +1,12 @@
 'use client';
 // Menu of a playlist.
-import { type ComponentProps, lazy } from 'react';
+import type { ComponentProps } from 'react';
 import { IconButton } from '../ui/button';
 import { LazyMenu } from '../ui/lazy-menu';
+import { loadable } from '../ui/loadable';
 import type { PlaylistHead } from './playlist-header';
 
-const load = () => import('./playlist-menu-items');
-const PlaylistMenuItems = lazy(load);
+const [PlaylistMenuItems, load] = loadable(() => import('./playlist-menu-items'));
 
 export interface PlaylistMenuProps {
   playlist: PlaylistHead;

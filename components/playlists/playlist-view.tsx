@@ -1,6 +1,5 @@
 'use client';
 // Page of a playlist: a list to play, and to edit for its owner or editors.
-import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import type { SmartRules } from '@/contract';
 import { PlayAll } from '../library/play-all';
@@ -10,6 +9,8 @@ import type { SongRow } from '../songs/song-row';
 import { VirtualSongTable } from '../songs/virtual-song-table';
 import { EmptyListFocus } from '../ui/empty-list-focus';
 import { EmptyState } from '../ui/empty-state';
+import { loadable } from '../ui/loadable';
+import { showError } from '../ui/toast-store';
 import { PlaylistActions } from './playlist-actions';
 import { type PlaylistHead, PlaylistHeader } from './playlist-header';
 import { PlaylistMenu } from './playlist-menu';
@@ -18,7 +19,9 @@ import { ShareButton } from './share-button';
 import { SmartActions } from './smart-actions';
 import { usePlaylistEditor } from './use-playlist-editor';
 
-const EntryTable = dynamic(() => import('./entry-table').then((module) => module.EntryTable));
+const [EntryTable, loadEntryTable] = loadable(async () => ({
+  default: (await import('./entry-table')).EntryTable,
+}));
 
 interface PlaylistViewProps {
   playlist: PlaylistHead;
@@ -43,6 +46,9 @@ export function PlaylistView(props: PlaylistViewProps) {
   const total = hasMore ? playlist.song_count : rows.length;
   const [editing, setEditing] = useState(false);
 
+  /** The songs stay on the page until the code of the Edit mode has loaded. */
+  const edit = (next: boolean) => void loadEntryTable().then(() => setEditing(next), showError);
+
   function removeRows(listed: readonly ListedSong[]) {
     const keys = new Set(listed.map(({ key }) => key));
     void remove(entries.filter(({ entry }) => keys.has(entry)));
@@ -65,7 +71,8 @@ export function PlaylistView(props: PlaylistViewProps) {
             canFeature={canFeature}
             add={add}
             editing={editing}
-            onEdit={setEditing}
+            onEdit={edit}
+            loadEditing={loadEntryTable}
           />
         )}
         {rules ? (

@@ -1,10 +1,10 @@
 'use client';
 // Button that opens the members of a playlist: Share for its owner, Members for those who have joined.
-import { lazy } from 'react';
 import { DialogButton } from '../ui/dialog-button';
+import { loadable } from '../ui/loadable';
 import type { PlaylistHead } from './playlist-header';
 
-const ShareDialog = lazy(() => import('./share-dialog'));
+const [ShareDialog, loadShareDialog] = loadable(() => import('./share-dialog'));
 
 interface ShareButtonProps {
   playlist: PlaylistHead;
@@ -18,6 +18,7 @@ export function ShareButton({ playlist, viewerId }: ShareButtonProps) {
   const isOwner = access === 'own';
   return (
     <DialogButton
+      load={loadShareDialog}
       label={isOwner ? 'Share' : 'Members'}
       title={isOwner ? `Share “${name}”` : `Members of “${name}”`}
     >

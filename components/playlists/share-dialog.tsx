@@ -1,5 +1,6 @@
 'use client';
 // The members of a playlist. Its owner invites listeners by name or link; members see each other and leave.
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { PlaylistMember } from '@/contract';
 import { api, callApi } from '../data/api';
@@ -8,7 +9,6 @@ import { personName } from '../format';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { showError, showToast } from '../ui/toast-store';
-import { useNavigate } from '../ui/use-navigate';
 import { InvitationLinks } from './invitation-links';
 import { InviteForm } from './invite-form';
 import { MemberRow } from './member-row';
@@ -24,7 +24,7 @@ interface ShareDialogProps {
 export default function ShareDialog({ playlist, viewerId, onDone }: ShareDialogProps) {
   const { playlist_id, name, access } = playlist;
   const { data, problem, reload } = useMembers(playlist_id);
-  const navigate = useNavigate();
+  const router = useRouter();
   const refresh = useRefresh();
   const [removed, setRemoved] = useState<readonly PlaylistMember[]>([]);
   const isOwner = access === 'own';
@@ -40,7 +40,7 @@ export default function ShareDialog({ playlist, viewerId, onDone }: ShareDialogP
     try {
       await callApi(api.playlists[':playlist_id'].members[':user_id'].$delete({ param }));
       onDone();
-      navigate.replace('/playlists');
+      router.replace('/playlists');
       refresh();
       showToast(`You left “${name}”`);
     } catch (error) {

@@ -1,14 +1,15 @@
 'use client';
 // Buttons of a smart playlist: change its rules, or convert it into a playlist to edit by hand.
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import type { SmartRules } from '@/contract';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { DialogButton } from '../ui/dialog-button';
+import { loadable } from '../ui/loadable';
 import { showError, showToast } from '../ui/toast-store';
 
-const SmartForm = lazy(() => import('./smart-form'));
+const [SmartForm, loadSmartForm] = loadable(() => import('./smart-form'));
 
 interface SmartActionsProps {
   playlistId: number;
@@ -50,7 +51,7 @@ export function SmartActions({ playlistId, rules, version }: SmartActionsProps) 
   }
   return (
     <>
-      <DialogButton label="Edit rules" title="Edit rules">
+      <DialogButton load={loadSmartForm} label="Edit rules" title="Edit rules">
         {(close) => (
           <SmartForm
             rules={rules}

@@ -1,17 +1,17 @@
 // Deletes a playlist and offers Undo.
+import { useRouter } from 'next/navigation';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
 import { showError, showToast } from '../ui/toast-store';
-import { useNavigate } from '../ui/use-navigate';
 
 export function useDeletePlaylist({ playlist_id, name }: { playlist_id: number; name: string }) {
-  const navigate = useNavigate();
+  const router = useRouter();
   const refresh = useRefresh();
   const param = { playlist_id: String(playlist_id) };
 
   async function restore() {
     await callApi(api.playlists[':playlist_id'].restore.$post({ param }));
-    navigate.push(`/playlists/${playlist_id}`);
+    router.push(`/playlists/${playlist_id}`);
     refresh();
     showToast(`Restored “${name}”`);
   }
@@ -20,7 +20,7 @@ export function useDeletePlaylist({ playlist_id, name }: { playlist_id: number; 
   return async function remove(): Promise<void> {
     try {
       await callApi(api.playlists[':playlist_id'].$delete({ param }));
-      navigate.replace('/playlists');
+      router.replace('/playlists');
       refresh();
       showToast(`Deleted “${name}”`, { label: 'Undo', run: () => void restore().catch(showError) });
     } catch (error) {

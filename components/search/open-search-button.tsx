@@ -2,11 +2,14 @@
 // Buttons that open the search: a magnifier, and the shortcut as the platform names it.
 import { Search } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { preloads } from '../ui/loadable';
+import { loadPalette } from './load-palette';
 import { openPalette } from './palette-store';
 
 const props = {
   type: 'button',
   'aria-keyshortcuts': 'Control+K Meta+K',
+  ...preloads(loadPalette),
   onClick: openPalette,
 } as const;
 

@@ -1,11 +1,13 @@
 'use client';
 // Renders the search dialog. Ctrl+K or Cmd+K opens it; its code is loaded when it first opens.
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useStore } from '../data/store';
+import { loadable } from '../ui/loadable';
 import { shortcutKey } from '../ui/shortcut-key';
+import { loadPalette } from './load-palette';
 import { paletteStore, searcherStore } from './palette-store';
 
-const Palette = lazy(() => import('./palette'));
+const [Palette] = loadable(loadPalette);
 
 export function PaletteHost({ userId }: { userId: string }) {
   const open = useStore(paletteStore, (value) => value);
@@ -16,11 +18,7 @@ export function PaletteHost({ userId }: { userId: string }) {
     return () => stop.abort();
   }, []);
   if (open === null) return null;
-  return (
-    <Suspense>
-      <Palette open={open} onOpenChange={paletteStore.set} />
-    </Suspense>
-  );
+  return <Palette open={open} onOpenChange={paletteStore.set} />;
 }
 
 function onKeyDown(event: KeyboardEvent): void {

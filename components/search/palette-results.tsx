@@ -1,7 +1,8 @@
 'use client';
-// Grouped results of the search dialog.
 import { Command } from 'cmdk';
 import { ArrowRight, History, SquareTerminal, X } from 'lucide-react';
+// Grouped results of the search dialog.
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount } from '../format';
@@ -9,7 +10,6 @@ import { playNow } from '../player/commands';
 import { searchSource } from '../player/play-source';
 import { queueStore } from '../player/state';
 import { queueNext } from '../songs/queue-songs';
-import { useNavigate } from '../ui/use-navigate';
 import { commandsFor } from './commands';
 import { searcherStore } from './palette-store';
 import { forgetSearches, recentSearches, rememberSearch } from './recent-searches';
@@ -34,7 +34,7 @@ interface PaletteResultsProps {
 export const isCommand = (words: string) => words.trimStart().startsWith('>');
 
 export function PaletteResults({ words, search, playsNext, setWords, close }: PaletteResultsProps) {
-  const navigate = useNavigate();
+  const router = useRouter();
   const hasQueue = useStore(queueStore, (queue) => queue !== null);
   const userId = searcherStore.get();
   const [recent, setRecent] = useState(() => recentSearches(userId));
@@ -52,7 +52,7 @@ export function PaletteResults({ words, search, playsNext, setWords, close }: Pa
       rememberSearch(userId, words);
       close();
     }
-    if (typeof run === 'string') navigate.push(run);
+    if (typeof run === 'string') router.push(run);
     else run();
   }
 

@@ -1,11 +1,12 @@
 'use client';
 // Account deletion: re-authentication, then a confirmation dialog.
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { signInAgainPath } from '@/contract/paths';
 import { Button, buttonClass } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { loadable, preloads } from '../ui/loadable';
 
-const DeleteConfirmation = lazy(() => import('./delete-confirmation'));
+const [DeleteConfirmation, load] = loadable(() => import('./delete-confirmation'));
 
 /** Return path of the re-authentication; opens the dialog. */
 const RETURN_PATH = '/settings?leave=1';
@@ -26,7 +27,7 @@ export function DeleteAccount({ displayName, recent, open: initiallyOpen }: Dele
         cannot be undone. Export your data first if you want to keep it.
       </p>
       {recent ? (
-        <Button variant="danger" onClick={() => setOpen(true)}>
+        <Button variant="danger" {...preloads(load)} onClick={() => setOpen(true)}>
           Delete account
         </Button>
       ) : (
@@ -38,6 +39,7 @@ export function DeleteAccount({ displayName, recent, open: initiallyOpen }: Dele
         </>
       )}
       <Dialog
+        load={load}
         open={open}
         onOpenChange={setOpen}
         title="Delete your account?"

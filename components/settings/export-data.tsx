@@ -1,24 +1,33 @@
 'use client';
 // Downloads the user's data as a JSON file, with progress.
-import { useState } from 'react';
-import { api, Problem, problemFrom } from '../data/api';
+import { useRef, useState } from 'react';
+import { api, errorMessage } from '../data/api';
+import { readFile, SLOW_MS, saveFile } from '../data/download';
 import { formatBytes } from '../format';
 import { Button } from '../ui/button';
 
-type State = 'idle' | 'done' | { received: number } | { error: string };
+type State = 'idle' | 'done' | 'canceled' | { received: number; isSlow: boolean } | { error: string };
 
 export function ExportData() {
   const [state, setState] = useState<State>('idle');
+  const stop = useRef<AbortController>(null);
   const busy = typeof state === 'object' && 'received' in state;
 
   async function download() {
-    setState({ received: 0 });
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    setState({ received: 0, isSlow: false });
+    const progress = (changes: { received?: number; isSlow?: boolean }) =>
+      setState((now) => (typeof now === 'object' && 'received' in now ? { ...now, ...changes } : now));
+    const timer = setTimeout(() => progress({ isSlow: true }), SLOW_MS);
     try {
-      save(await fetchExport((received) => setState({ received })));
+      const request = api.me.export.$get({}, { init: { signal } });
+      saveFile(await readFile(request, (received) => progress({ received })));
       setState('done');
     } catch (error) {
-      const text = error instanceof Problem ? error.message : 'The download was interrupted. Try again.';
-      setState({ error: text });
+      setState(signal.aborted ? 'canceled' : { error: errorMessage(error) });
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -27,8 +36,10 @@ export function ExportData() {
       <Button onClick={download} disabled={busy}>
         Export my data
       </Button>
+      {busy && state.isSlow && <Button onClick={() => stop.current?.abort()}>Cancel export</Button>}
       <span role="status" className="text-sm text-soft figures">
         {state === 'done' && 'Data exported to your downloads'}
+        {state === 'canceled' && 'Export canceled'}
         {busy &&
           (state.received > 0 ? `Downloading, ${formatBytes(state.received)}` : 'Preparing the export')}
       </span>
@@ -39,28 +50,4 @@ export function ExportData() {
       )}
     </div>
   );
-}
-
-/** @throws {Problem} for an error response; a `TypeError` when the connection drops */
-async function fetchExport(onProgress: (received: number) => void): Promise<File> {
-  const response = await api.me.export.$get();
-  if (!response.ok || !response.body) throw await problemFrom(response);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let received = 0;
-  const reader = response.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    parts.push(part.value);
-    received += part.value.byteLength;
-    onProgress(received);
-  }
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return new File(parts, name ?? 'encore.json', { type: 'application/json' });
-}
-
-function save(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,11 +1,10 @@
 'use client';
 // Account menu. The code of the open menu is loaded when the button is hovered or focused.
-import { lazy } from 'react';
 import { LazyMenu } from '../ui/lazy-menu';
+import { loadable } from '../ui/loadable';
 import { AccountButton, type AccountMenuProps } from './account-button';
 
-const load = () => import('./account-menu-panel');
-const AccountMenuPanel = lazy(load);
+const [AccountMenuPanel, load] = loadable(() => import('./account-menu-panel'));
 
 export function AccountMenu(props: AccountMenuProps) {
   const { name, wide } = props;

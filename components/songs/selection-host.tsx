@@ -1,12 +1,11 @@
 'use client';
 // Renders the selection bar. Its code is loaded with the first selection.
-import { lazy } from 'react';
 import { useStore } from '../data/store';
-import { LazyMount } from '../ui/lazy-mount';
+import { LazyMount, loadable } from '../ui/loadable';
 import { selection } from './selection';
 import type { MenuViewer } from './song-menu-types';
 
-const SelectionBar = lazy(() => import('./selection-bar'));
+const [SelectionBar] = loadable(() => import('./selection-bar'));
 
 export function SelectionHost({ viewer }: { viewer: MenuViewer }) {
   const hasSelection = useStore(selection, (current) => current !== null);

@@ -1,13 +1,15 @@
 'use client';
 // Renders the open song menu. Its code is loaded when a menu first opens.
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useStore } from '../data/store';
 import { useRefresh } from '../data/use-refresh';
 import { playlistChanges } from '../playlists/playlist-changes';
+import { loadable } from '../ui/loadable';
+import { loadSongMenu } from './load-song-menu';
 import { songMenu } from './song-menu-store';
 import type { MenuViewer } from './song-menu-types';
 
-const SongMenuPanel = lazy(() => import('./song-menu-panel'));
+const [SongMenuPanel] = loadable(loadSongMenu);
 
 interface SongMenuHostProps {
   viewer: MenuViewer;
@@ -19,11 +21,7 @@ export function SongMenuHost({ viewer, offline = false }: SongMenuHostProps) {
   const menu = useStore(songMenu, (value) => value);
   useRefreshOnPlaylistChange();
   if (!menu) return null;
-  return (
-    <Suspense>
-      <SongMenuPanel key={menu.id} menu={menu} viewer={viewer} offline={offline} />
-    </Suspense>
-  );
+  return <SongMenuPanel key={menu.id} menu={menu} viewer={viewer} offline={offline} />;
 }
 
 /** Updates counts and covers on the page. */

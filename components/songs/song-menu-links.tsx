@@ -1,8 +1,8 @@
 'use client';
-// Menu items that link to a song, its artist and its album. Only for a single song.
 import { DiscAlbum, Link as LinkIcon, type LucideIcon, MicVocal, Music } from 'lucide-react';
+// Menu items that link to a song, its artist and its album. Only for a single song.
+import { useRouter } from 'next/navigation';
 import { copyText } from '../ui/copy-text';
-import { useNavigate } from '../ui/use-navigate';
 import type { ActionTarget } from './selection';
 import type { SongActionProps } from './song-menu-types';
 import { albumPath, artistPath, songPath } from './song-paths';
@@ -16,9 +16,9 @@ interface GoToProps extends Pick<SongActionProps, 'Item'> {
 }
 
 function GoTo({ icon, name, path, Item }: GoToProps) {
-  const navigate = useNavigate();
+  const router = useRouter();
   if (!path) return null;
-  return <Item icon={icon} onSelect={() => navigate.push(path)}>{`Go to ${name}`}</Item>;
+  return <Item icon={icon} onSelect={() => router.push(path)}>{`Go to ${name}`}</Item>;
 }
 
 export function GoToSong({ target, Item }: SongActionProps) {

@@ -4,6 +4,8 @@ import { useId } from 'react';
 import { useStore } from '../data/store';
 import type { PlayerSong } from '../player/types';
 import { IconButton } from '../ui/button';
+import { preloads } from '../ui/loadable';
+import { loadSongMenu } from './load-song-menu';
 import { type ActionTarget, singleTarget } from './selection';
 import { songMenu, toggleSongMenu } from './song-menu-store';
 
@@ -29,6 +31,7 @@ export function SongMenu({
       aria-haspopup="menu"
       aria-expanded={open}
       aria-disabled={disabled}
+      {...preloads(loadSongMenu)}
       onClick={disabled ? undefined : (event) => toggleSongMenu(event, id, target())}
       className={`icon icon-more ${className}`}
     />

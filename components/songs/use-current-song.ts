@@ -1,7 +1,7 @@
 'use client';
 import { useStore } from '../data/store';
 // Whether a song is the current one of the player.
-import { currentSong } from '../player/queue';
+import { currentSong } from '../player/current-queued-song';
 import { queueStore, statusStore } from '../player/state';
 import type { QueuedSong } from '../player/types';
 

@@ -1,7 +1,9 @@
 'use client';
-// Renders dialogs opened from code, such as from a menu that has closed since.
+// Renders dialogs opened from code, such as from a menu that has closed since. Loads the code that all dialogs share.
 import { createContext, type ReactNode, useCallback, useContext } from 'react';
 import { createStore, useStore } from '../data/store';
+import { loadDialogPanel } from './dialog';
+import { usePreload } from './loadable';
 
 const openDialog = createStore<{ key: number; dialog: ReactNode } | null>(null);
 const Close = createContext<() => void>(() => undefined);
@@ -17,6 +19,7 @@ export function showDialog(dialog: ReactNode): void {
 export const useCloseDialog = () => useContext(Close);
 
 export function DialogHost() {
+  usePreload(loadDialogPanel);
   const current = useStore(openDialog, (value) => value);
   const close = useCallback(() => {
     if (openDialog.get() === current) openDialog.set(null);

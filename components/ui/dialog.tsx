@@ -1,15 +1,18 @@
 'use client';
 // A modal dialog. Its code is loaded when it first opens.
-import { lazy } from 'react';
+import { useCallback } from 'react';
 import type { DialogProps } from './dialog-panel';
-import { LazyMount } from './lazy-mount';
+import { loadable, useLoaded } from './loadable';
 
-const DialogPanel = lazy(() => import('./dialog-panel'));
+const [DialogPanel, load] = loadable(() => import('./dialog-panel'));
+export const loadDialogPanel = load;
 
-export function Dialog(props: DialogProps) {
-  return (
-    <LazyMount when={props.open}>
-      <DialogPanel {...props} />
-    </LazyMount>
-  );
+interface LazyDialogProps extends DialogProps {
+  /** Loads the code of the content. The dialog opens with it, because the first field receives the focus. */
+  load?: () => Promise<unknown>;
+}
+
+export function Dialog({ load, ...props }: LazyDialogProps) {
+  const loadAll = useCallback(() => Promise.all([loadDialogPanel(), load?.()]), [load]);
+  return useLoaded(loadAll, props.open) && <DialogPanel {...props} />;
 }

@@ -1,10 +1,11 @@
 'use client';
 // A menu whose code is loaded when its button is hovered or focused.
-import { type ComponentProps, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { afterLoading, preloads } from './loadable';
 
 interface LazyMenuProps {
-  /** Preloads the code of `children`. */
-  load: () => unknown;
+  /** Loads the code of `children`. */
+  load: () => Promise<unknown>;
   /** Renders the button of the closed menu with the given props. */
   button: (props: ComponentProps<'button'>) => ReactNode;
   /** The open menu with its button. */
@@ -13,12 +14,11 @@ interface LazyMenuProps {
 
 export function LazyMenu({ load, button, children }: LazyMenuProps) {
   const [opened, setOpened] = useState(false);
-  const closed = button({
+  if (opened) return children;
+  return button({
     'aria-haspopup': 'menu',
-    'aria-expanded': opened,
-    onPointerEnter: load,
-    onFocus: load,
-    onClick: () => setOpened(true),
+    'aria-expanded': false,
+    ...preloads(load),
+    onClick: () => void afterLoading(load, setOpened),
   });
-  return opened ? <Suspense fallback={closed}>{children}</Suspense> : closed;
 }

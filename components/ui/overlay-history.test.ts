@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const BASE = 'https://app.example/playlists';
 
-/** A session history without a page: `back` tells the listeners at once. */
+/** A session history without a page: a step tells the listeners at once. */
 class FakeHistory {
   entries: { state: object; url: string }[] = [{ state: { page: 1 }, url: BASE }];
   at = 0;
@@ -23,7 +23,14 @@ class FakeHistory {
     this.entries[this.at] = { state, url: url ? new URL(url, this.url).href : this.url };
   }
   back() {
-    this.at -= 1;
+    this.go(-1);
+  }
+  forward() {
+    this.go(1);
+  }
+  go(steps: number) {
+    if (!this.entries[this.at + steps]) return;
+    this.at += steps;
     const event = Object.assign(new Event('popstate'), { state: this.state });
     window.dispatchEvent(event);
   }
@@ -31,10 +38,9 @@ class FakeHistory {
 
 let history: FakeHistory;
 
-beforeEach(() => {
+/** A document at the current entry. */
+async function load() {
   vi.resetModules();
-  vi.useFakeTimers();
-  history = new FakeHistory();
   const page = Object.assign(new EventTarget(), {
     history,
     scrollY: 0,
@@ -46,12 +52,20 @@ beforeEach(() => {
     },
   });
   vi.stubGlobal('window', page);
-  vi.stubGlobal('document', new EventTarget());
+  const { connectOverlayHistory } = await import('./overlay-history');
+  // Next's router, which is there first, refreshes the entry of each step.
+  window.addEventListener('popstate', () => window.history.replaceState(history.state, '', history.url));
+  connectOverlayHistory();
+}
+
+beforeEach(async () => {
+  history = new FakeHistory();
   vi.stubGlobal('History', FakeHistory);
   vi.stubGlobal('requestAnimationFrame', vi.fn());
+  await load();
+  openPage('/songs');
 });
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -62,46 +76,135 @@ async function openOverlay(isModal = true) {
   return { leave: enterOverlay({ close, isModal }), close };
 }
 
-test('Back closes an overlay, and its own button removes its entry', async () => {
-  const first = await openOverlay();
-  expect(history.entries).toHaveLength(2);
-  history.back();
-  expect(first.close).toHaveBeenCalledOnce();
+/** The router opens a page. */
+function openPage(url: string) {
+  window.history.pushState({ page: url }, '', url);
+}
 
+const page = () => history.url;
+const SONGS = 'https://app.example/songs';
+
+test('Back closes an overlay and stays on its page', async () => {
+  const { close } = await openOverlay();
+  history.back();
+  expect(close).toHaveBeenCalledOnce();
+  expect(page()).toBe(SONGS);
+});
+
+test('Back leaves the page of an overlay that was closed otherwise', async () => {
+  const { leave, close } = await openOverlay();
+  leave();
+  expect(page()).toBe(SONGS);
+  history.back();
+  expect(page()).toBe(BASE);
+  expect(close).not.toHaveBeenCalled();
+});
+
+test('Forward after it goes to the page, and from there to the next one', async () => {
+  (await openOverlay()).leave();
+  openPage('/stats');
+  history.back();
+  expect(page()).toBe(SONGS);
+  history.back();
+  expect(page()).toBe(BASE);
+  history.forward();
+  expect(page()).toBe(SONGS);
+  history.forward();
+  expect(page()).toBe('https://app.example/stats');
+});
+
+test('the first page stays where there is no other before it', async () => {
+  history.back();
+  (await openOverlay()).leave();
+  history.back();
+  expect(page()).toBe(BASE);
+  history.forward();
+  expect(page()).toBe(BASE);
+});
+
+test('overlays that follow one another share an entry', async () => {
+  for (let overlay = 1; overlay <= 3; overlay += 1) (await openOverlay()).leave();
+  expect(history.entries).toHaveLength(3);
+  const { close } = await openOverlay();
+  expect(history.entries).toHaveLength(3);
+  history.back();
+  expect(close).toHaveBeenCalledOnce();
+  history.back();
+  expect(page()).toBe(BASE);
+});
+
+test('Back closes an overlay below one that was closed', async () => {
+  const first = await openOverlay();
   const second = await openOverlay();
   second.leave();
-  vi.runAllTimers();
-  expect(history.at).toBe(0);
-  expect(second.close).not.toHaveBeenCalled();
+  history.back();
+  expect(first.close).toHaveBeenCalledOnce();
+  expect(page()).toBe(SONGS);
 });
 
-test('an overlay that closes after the page was refreshed leaves no entry', async () => {
-  const { leave } = await openOverlay(false);
-  // As Next's router does after a refresh, without the state of others.
-  window.history.replaceState({ page: 2 }, '', '/playlists');
-  expect(history.state).toMatchObject({ page: 2, overlay: expect.any(String) });
-  leave();
-  vi.runAllTimers();
-  expect(history.at).toBe(0);
+test('Back closes an overlay above one that was closed, and then leaves the page', async () => {
+  const menu = await openOverlay();
+  const dialog = await openOverlay();
+  menu.leave();
+  history.back();
+  expect(dialog.close).toHaveBeenCalledOnce();
+  expect(page()).toBe(SONGS);
+  history.back();
+  expect(page()).toBe(BASE);
 });
 
-test('a page that replaces the entry of an overlay keeps none of it', async () => {
+test('passes several entries of closed overlays in both directions', async () => {
+  const menu = await openOverlay();
+  const dialog = await openOverlay();
+  dialog.leave();
+  menu.leave();
+  openPage('/stats');
+  history.back();
+  history.back();
+  expect(page()).toBe(BASE);
+  history.forward();
+  expect(page()).toBe(SONGS);
+  history.forward();
+  expect(page()).toBe('https://app.example/stats');
+});
+
+test('a page that an overlay opens leaves it behind', async () => {
   const { leave } = await openOverlay();
+  openPage('/stats');
+  leave();
+  history.back();
+  expect(page()).toBe(SONGS);
+  history.back();
+  expect(page()).toBe(BASE);
+});
+
+test('a panel stays open while pages change, and closes on Back on its page', async () => {
+  const { close } = await openOverlay(false);
+  openPage('/stats');
+  history.back();
+  expect(close).not.toHaveBeenCalled();
+  history.back();
+  expect(close).toHaveBeenCalledOnce();
+  expect(page()).toBe(SONGS);
+});
+
+test('a refresh of the page keeps the entry of an overlay, another page does not', async () => {
+  const { close } = await openOverlay(false);
+  // As Next's router does, without the state of others.
   window.history.replaceState({ page: 2 }, '', '/songs');
-  leave();
-  vi.runAllTimers();
-  expect(history.at).toBe(1);
-  expect(history.entries[1]).toEqual({ state: { page: 2 }, url: 'https://app.example/songs' });
+  expect(history.state).toEqual({ page: 2, overlay: expect.any(Number) });
+  history.back();
+  expect(close).toHaveBeenCalledOnce();
+  await openOverlay();
+  window.history.replaceState({ page: 3 }, '', '/stats');
+  expect(history.state).toEqual({ page: 3 });
 });
 
-test('an overlay that closes while another document is under way keeps its entry', async () => {
-  const { leave } = await openOverlay();
-  window.dispatchEvent(new Event('beforeunload'));
-  leave();
-  vi.runAllTimers();
-  expect(history.at).toBe(1);
-  const next = await openOverlay();
-  next.leave();
-  vi.runAllTimers();
-  expect(history.at).toBe(1);
+test('Back leaves a page that was loaded again while an overlay was open', async () => {
+  await openOverlay();
+  // Next's router replaces the state when it starts.
+  history.replaceState({ page: '/songs' }, '', '/songs');
+  await load();
+  history.back();
+  expect(page()).toBe(BASE);
 });

@@ -1,186 +1,116 @@
 'use client';
-// Overlays in the session history: opening one adds an entry with the same URL, so that Back closes it.
+// Overlays in the session history: opening one adds an entry with the same URL, so that Back closes it. An overlay that
+// was closed otherwise leaves its entry, as one of its page: a step back that removes it would race with the listener's own navigations.
 import { useEffect, useRef } from 'react';
-import { expectPage, forgetExpectedPage, pageRequestState } from './page-requests';
 
 interface Overlay {
-  id: string;
-  /** The URL of its entry. */
-  url: string;
+  id: number;
   close: () => void;
   /** A modal overlay closes with any step back; a panel stays open while pages change behind it. */
   isModal: boolean;
 }
 
-/** An overlay that follows within this time takes over the entry of a closed one; a navigation replaces it. */
-const LEAVE_DELAY_MS = 100;
-/** Longest wait for a step back that a navigation may have canceled. */
-const STEP_MS = 2_000;
-
 let open: readonly Overlay[] = [];
+/** Ids increase with the position in the history, also over reloads. */
 let lastId = 0;
-/** The overlay of the current entry, as far as it is known: Next adds entries without notice. */
-let current: string | null = null;
-let leaving: ReturnType<typeof setTimeout> | undefined;
-/** While a step back of our own is under way: what follows it. */
-let onStep: (() => void) | null = null;
-let lastStep = 0;
+/** The current entry: its overlay, and its URL. */
+let current: { overlay: number | null; url: string };
 let isConnected = false;
-/** Whether another document is under way, which a step back would cancel. */
-let isUnloading = false;
 
-const overlayOf = (state: unknown): string | null => {
-  const value = Object(state).overlay;
-  return typeof value === 'string' ? value : null;
-};
+const isOpen = (id: number) => open.some((overlay) => overlay.id === id);
+const isClosed = (id: number | null): id is number => id !== null && !isOpen(id);
+
+function currentEntry(): typeof current {
+  const { overlay } = Object(window.history.state);
+  return { overlay: typeof overlay === 'number' ? overlay : null, url: window.location.href };
+}
 
 /** Bypasses Next's patched methods, which would render the page again. */
-function write(method: 'pushState' | 'replaceState', overlay: string | null): void {
+function write(method: 'pushState' | 'replaceState', overlay: number): void {
   History.prototype[method].call(window.history, { ...window.history.state, overlay }, '');
-  current = overlay;
+  current = currentEntry();
 }
 
-/** Steps back without closing overlays. */
-function stepBack(): void {
-  onStep = () => undefined;
-  lastStep += 1;
-  const step = lastStep;
-  setTimeout(() => {
-    if (step === lastStep) endStep();
-  }, STEP_MS);
-  window.history.back();
-}
-
-function cancelLeaving(): void {
-  clearTimeout(leaving);
-  leaving = undefined;
-}
-
-function endStep(): void {
-  const follow = onStep;
-  onStep = null;
-  follow?.();
-}
-
-/** Runs `work` when no step back of our own is under way: it would make Next drop a requested page. */
-export function afterStep(work: () => void): void {
-  const follow = onStep;
-  if (follow) {
-    onStep = () => {
-      follow();
-      work();
-    };
-  } else work();
-}
-
-/** The page is the same one: it keeps its scroll position instead of that of the entry, and Next does not see the step. */
-function staysOnPage(event: PopStateEvent): void {
-  event.stopImmediatePropagation();
+/** The page is the same one: it keeps its scroll position instead of that of the entry. */
+function keepScroll(): void {
+  const { url } = current;
   const top = window.scrollY;
-  requestAnimationFrame(() => window.scrollTo({ top, behavior: 'instant' }));
+  requestAnimationFrame(() => {
+    if (current.url === url) window.scrollTo({ top, behavior: 'instant' });
+  });
 }
 
-function onPopState(event: PopStateEvent): void {
+function onPopState(): void {
   const left = current;
-  const landed = overlayOf(event.state);
-  current = landed;
-  if (onStep) {
-    staysOnPage(event);
-    endStep();
-    return;
-  }
-  // The entry of an overlay that was closed by a link.
-  if (landed !== null && !open.some(({ id }) => id === landed)) {
-    window.history.back();
-    return;
-  }
+  current = currentEntry();
+  const { overlay: landed } = current;
+  const isSamePage = current.url === left.url;
   const closing = open.filter(
-    ({ id, isModal }) => (id === left && id !== landed) || (isModal && landed === null),
+    ({ id, isModal }) => (id === left.overlay && id !== landed) || (isModal && landed === null),
   );
-  if (closing.some(({ id, url }) => id === left && url === window.location.href)) staysOnPage(event);
-  open = open.filter((overlay) => !closing.includes(overlay));
-  for (const { close } of closing.toReversed()) close();
+  if (closing.length > 0) {
+    if (isSamePage) keepScroll();
+    open = open.filter((overlay) => !closing.includes(overlay));
+    for (const { close } of closing.toReversed()) close();
+  } else if (isSamePage) {
+    // Left or reached the entry of a closed overlay. Nothing has changed for the listener, so the step continues.
+    keepScroll();
+    // A reload removes the ids; Back is more likely then.
+    if ((landed ?? 0) > (left.overlay ?? 0)) window.history.forward();
+    else window.history.back();
+  }
 }
 
-/**
- * Announces the page of a link, which may close the overlay it is in. A download opens none.
- * A step back of our own would undo the entry of the page, so the link is clicked again after it.
- */
-function onClick(event: MouseEvent): void {
-  const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event;
-  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a:not([download])') : null;
-  if (link?.origin !== window.location.origin || button !== 0) return;
-  if (metaKey || ctrlKey || shiftKey || altKey) return;
-  expectPage(link.href);
-  if (!onStep) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  afterStep(() => link.click());
-}
-
-/** A refresh of the page replaces the state of the entry: the overlay stays in it. */
-function keepOverlayOnRefresh(): void {
-  const replace = window.history.replaceState.bind(window.history);
+/** Next's entries, and those that a refresh of the page replaces: the overlay stays in these. */
+function followRouter(): void {
+  const { pushState, replaceState } = window.history;
+  window.history.pushState = (...entry) => {
+    pushState.apply(window.history, entry);
+    current = currentEntry();
+  };
   window.history.replaceState = (state, unused, url) => {
-    const isSamePage = !url || new URL(url, window.location.href).href === window.location.href;
-    const overlay = isSamePage ? overlayOf(window.history.state) : null;
-    replace(overlay === null ? state : { ...state, overlay }, unused, url);
+    const { overlay } = currentEntry();
+    const isRefresh = !url || new URL(url, window.location.href).href === window.location.href;
+    const kept = isRefresh && overlay !== null ? { ...state, overlay } : state;
+    replaceState.call(window.history, kept, unused, url);
+    // Next also refreshes the entry of a step, before `onPopState` compares it with the one before.
+    if (!isRefresh) current = currentEntry();
   };
 }
 
-function connect(): void {
-  // Before the listener of Next's router.
-  window.addEventListener('popstate', onPopState, { capture: true });
-  document.addEventListener('click', onClick, { capture: true });
-  window.addEventListener('beforeunload', () => {
-    isUnloading = true;
-  });
-  keepOverlayOnRefresh();
+/** Also passes the entries of an earlier load of the page. */
+export function connectOverlayHistory(): void {
+  if (isConnected) return;
   isConnected = true;
+  current = currentEntry();
+  window.addEventListener('popstate', onPopState);
+  followRouter();
 }
 
 /**
- * Adds the entry of an overlay that opens.
- * @returns closes it, and removes its entry if that is the current one
+ * Adds the entry of an overlay that opens, or takes over that of a closed one.
+ * @returns marks the overlay as closed
  */
-export function enterOverlay(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
-  if (!isConnected) connect();
-  forgetExpectedPage();
-  isUnloading = false;
-  lastId += 1;
-  const id = `${performance.timeOrigin}-${lastId}`;
-  const takesOver =
-    !onStep && leaving !== undefined && overlayOf(window.history.state) === current && current !== null;
-  cancelLeaving();
-  open = [...open, { id, url: window.location.href, ...overlay }];
-  afterStep(() => write(takesOver ? 'replaceState' : 'pushState', id));
+export function enterOverlay(overlay: Omit<Overlay, 'id'>): () => void {
+  connectOverlayHistory();
+  const { overlay: top } = currentEntry();
+  lastId = Math.max(Date.now(), lastId + 1, (top ?? 0) + 1);
+  const entered = { ...overlay, id: lastId };
+  write(isClosed(top) ? 'replaceState' : 'pushState', entered.id);
+  open = [...open, entered];
   return () => {
-    if (!open.some((one) => one.id === id)) return;
-    open = open.filter((one) => one.id !== id);
-    if (overlayOf(window.history.state) !== id) return;
-    const leave = () => {
-      clearTimeout(leaving);
-      leaving = setTimeout(() => {
-        cancelLeaving();
-        if (isUnloading || overlayOf(window.history.state) !== id) return;
-        // A step back would make Next drop the page that is under way. Back skips the entry.
-        const state = pageRequestState();
-        if (state === 'refreshing') leave();
-        else if (state === 'none') stepBack();
-      }, LEAVE_DELAY_MS);
-    };
-    leave();
+    open = open.filter((one) => one !== entered);
   };
 }
 
 /** Closes an overlay on Back. @param close called when the listener goes back */
-export function useOverlayHistory(isOpen: boolean, close: () => void, isModal = true): void {
+export function useOverlayHistory(isShown: boolean, close: () => void, isModal = true): void {
   const latest = useRef(close);
   useEffect(() => {
     latest.current = close;
   }, [close]);
   useEffect(
-    () => (isOpen ? enterOverlay({ close: () => latest.current(), isModal }) : undefined),
-    [isOpen, isModal],
+    () => (isShown ? enterOverlay({ close: () => latest.current(), isModal }) : undefined),
+    [isShown, isModal],
   );
 }

@@ -12,11 +12,11 @@ export default function ToastList() {
   const list = useStore(toasts, (all) => all);
   return (
     <Provider swipeDirection="down">
-      {list.map(({ id, text, tone, action }) => (
+      {list.map(({ id, text, tone, action, stays }) => (
         <Root
           key={id}
           type={tone === 'error' ? 'foreground' : 'background'}
-          duration={action ? WITH_ACTION_MS : SHORT_MS}
+          duration={stays ? Number.POSITIVE_INFINITY : action ? WITH_ACTION_MS : SHORT_MS}
           onOpenChange={(open) => !open && dismissToast(id)}
           className={`flex animate-rise items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-4 text-sm shadow-pop ${tone === 'error' ? 'border-danger' : ''}`}
         >

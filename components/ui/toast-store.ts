@@ -7,6 +7,8 @@ export interface Toast {
   /** Screen readers announce errors immediately, and others at the next pause. */
   tone: 'info' | 'error';
   action?: { label: string; run: () => void } | undefined;
+  /** Whether it stays until it is dismissed. */
+  stays?: boolean;
 }
 
 const MAX_TOASTS = 3;
@@ -16,8 +18,17 @@ export const toasts = createStore<readonly Toast[]>([]);
 let lastId = 0;
 
 /** @returns the id that `dismissToast` takes */
-export function showToast(text: string, action?: Toast['action']): number {
-  return add({ text, tone: 'info', action });
+export function showToast(
+  text: string,
+  action?: Toast['action'],
+  { stays = false }: Pick<Toast, 'stays'> = {},
+): number {
+  return add({ text, tone: 'info', action, stays });
+}
+
+/** Has no effect on a toast that has been dismissed. */
+export function changeToast(id: number, text: string): void {
+  toasts.set(toasts.get().map((toast) => (toast.id === id ? { ...toast, text } : toast)));
 }
 
 /** Shows the message of an `Error`, or a generic text for any other value. */

@@ -1,11 +1,10 @@
 'use client';
 // Renders toasts. The code of the list is loaded with the first toast.
-import { lazy } from 'react';
 import { useStore } from '../data/store';
-import { LazyMount } from './lazy-mount';
+import { LazyMount, loadable } from './loadable';
 import { toasts } from './toast-store';
 
-const ToastList = lazy(() => import('./toast-list'));
+const [ToastList] = loadable(() => import('./toast-list'));
 
 export function Toaster() {
   const hasToasts = useStore(toasts, (list) => list.length > 0);

@@ -2,11 +2,10 @@
 // Link to the upload page with the total progress, shown on all other pages while uploads are active.
 import { Upload } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useStore } from '../data/store';
 import { showToast } from '../ui/toast-store';
-import { useNavigate } from '../ui/use-navigate';
 import { sentFraction, summarize } from './progress';
 import { isActive, uploadStore } from './upload-store';
 
@@ -31,7 +30,7 @@ export default function UploadIndicator() {
 
 /** Shows the results when the last upload finishes, if `isElsewhere` (not on the upload page). */
 function useResultToast(active: number, isElsewhere: boolean): void {
-  const navigate = useNavigate();
+  const router = useRouter();
   const previous = useRef(active);
   useEffect(() => {
     const isFinished = active === 0 && previous.current > 0;
@@ -40,7 +39,7 @@ function useResultToast(active: number, isElsewhere: boolean): void {
     const { items, skipped } = uploadStore.get();
     showToast(`Uploads: ${summarize(items, skipped)}`, {
       label: 'Show',
-      run: () => navigate.push(UPLOAD_PATH),
+      run: () => router.push(UPLOAD_PATH),
     });
-  }, [active, isElsewhere, navigate]);
+  }, [active, isElsewhere, router]);
 }

@@ -7,7 +7,7 @@ import { summarize } from './progress';
 import { UploadRow } from './upload-row';
 import { clearFinished, isActive, uploadStore } from './upload-store';
 
-export function UploadList({ onCleared }: { onCleared: () => void }) {
+export default function UploadList({ onCleared }: { onCleared: () => void }) {
   const { items, skipped } = useStore(uploadStore, (all) => all);
   const active = items.filter(isActive).length;
   const results = summarize(items, skipped);

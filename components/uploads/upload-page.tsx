@@ -1,25 +1,33 @@
 'use client';
-// Upload page: accepts dropped and chosen files, and lists the uploads.
+// Upload page: accepts dropped and chosen files, and lists the uploads. The code of the queue is loaded after the page.
 import { FolderUp, Upload } from 'lucide-react';
 import { type ChangeEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { SOUND_NAMES } from '@/media/sound-format';
 import { useStore } from '../data/store';
 import { Button } from '../ui/button';
+import { loadable, usePreload } from '../ui/loadable';
+import { showError } from '../ui/toast-store';
 import { hasFiles, readDrop } from './file-drop';
-import { UploadAnnouncer } from './upload-announcer';
-import { UploadList } from './upload-list';
-import { addFiles, addFolder, addUnreadable } from './upload-queue';
 import { uploadStore } from './upload-store';
+
+const [UploadList] = loadable(() => import('./upload-list'));
+
+type Queue = typeof import('./upload-queue');
+const loadQueue = () => import('./upload-queue');
+
+function inQueue(add: (queue: Queue) => unknown): void {
+  loadQueue().then(add).catch(showError);
+}
 
 export function UploadPage() {
   const hasUploads = useStore(uploadStore, ({ items, skipped }) => items.length > 0 || skipped > 0);
   const dragging = useFileDrop();
+  usePreload(loadQueue);
   const area = useRef<HTMLElement>(null);
   return (
     <div className="grid gap-8">
       <DropArea area={area} dragging={dragging} small={hasUploads} />
       {hasUploads && <UploadList onCleared={() => area.current?.focus()} />}
-      <UploadAnnouncer />
     </div>
   );
 }
@@ -43,8 +51,16 @@ function DropArea({ area, dragging, small }: DropAreaProps) {
         {dragging ? 'Drop to upload' : 'Drop files or folders anywhere on this page'}
       </p>
       <div className="flex flex-wrap justify-center gap-2">
-        <Chooser variant="solid" label="Choose files" onChosen={addFiles} />
-        <Chooser label="Choose folder" folder onChosen={(files) => void addFolder(files)} />
+        <Chooser
+          variant="solid"
+          label="Choose files"
+          onChosen={(files) => inQueue(({ addFiles }) => addFiles(files))}
+        />
+        <Chooser
+          label="Choose folder"
+          folder
+          onChosen={(files) => inQueue(({ addFolder }) => addFolder(files))}
+        />
       </div>
       <p className="text-sm text-soft">{SOUND_NAMES} files up to 200 MB, and .lrc files with their lyrics</p>
     </section>
@@ -99,10 +115,12 @@ function useFileDrop(): boolean {
       if (!event.dataTransfer || !hasFiles(event.dataTransfer)) return;
       event.preventDefault();
       setDragging(false);
-      void readDrop(event.dataTransfer).then(({ files, inFolders, unreadable }) => {
+      const dropped = readDrop(event.dataTransfer);
+      inQueue(async ({ addFiles, addFolder, addUnreadable }) => {
+        const { files, inFolders, unreadable } = await dropped;
         addFiles(files);
         addUnreadable(unreadable);
-        if (inFolders.length > 0) void addFolder(inFolders);
+        if (inFolders.length > 0) await addFolder(inFolders);
       });
     };
     window.addEventListener('dragover', over);

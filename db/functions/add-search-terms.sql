@@ -24,7 +24,7 @@ BEGIN
   INSERT INTO public.search_terms (user_id, kind, key, artist_key, tokens)
     SELECT n.owner, n.kind, n.key, n.artist_key,
       CASE WHEN n.kind = 'word' THEN public.search_word_tokens(n.owner, n.key)
-        ELSE public.search_tokens(ARRAY[n.owner || n.kind], n.key) END
+        ELSE public.search_tokens(ARRAY[n.owner || n.kind], n.key) END || public.search_sounds(n.owner, n.kind, n.key)
     FROM (SELECT * FROM named EXCEPT SELECT * FROM known) AS n
     -- A fixed order, so that concurrent calls cannot deadlock.
     ORDER BY 1, 2, 3, 4

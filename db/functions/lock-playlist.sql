@@ -1,6 +1,7 @@
--- Locks a playlist whose songs the scoped user may change, and returns it: the owner, members who may edit, and for featured ones
--- the editors. Not of smart playlists, whose songs follow rules. Security definer: under row-level security, a member cannot lock the row, only read it. On Citus another role
--- writes the entries, whose foreign key needs a lock that this one permits.
+-- Locks a playlist that the scoped user may change, and returns it: the owner, members who may edit, and for featured ones the
+-- editors. Also smart ones, whose songs follow rules: callers that change songs omit them. Security definer: under row-level
+-- security, a member cannot lock the row, only read it. On Citus another role writes the entries, whose foreign key needs a lock
+-- that this one permits.
 CREATE OR REPLACE FUNCTION lock_playlist(p_playlist_id bigint) RETURNS SETOF public.playlists
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -15,7 +16,7 @@ BEGIN
     SELECT p.user_id INTO owner FROM public.playlists p WHERE p.playlist_id = p_playlist_id;
   END IF;
   RETURN QUERY SELECT * FROM public.playlists p
-    WHERE p.user_id = owner AND p.playlist_id = p_playlist_id AND p.rules IS NULL
+    WHERE p.user_id = owner AND p.playlist_id = p_playlist_id
       AND CASE
         WHEN me IS NULL THEN false
         WHEN p.visibility = 'featured' THEN editor

@@ -14,6 +14,8 @@ DECLARE
   candidates CONSTANT integer := 200;
   keys text[];
   artists text[];
+  -- Names returned by an earlier pass.
+  found text[];
   needed bigint[];
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
@@ -34,6 +36,7 @@ BEGIN
     exact := ARRAY[public.search_token(owner || p_kind, '!' || p_key)];
     starts := public.search_position(owner || p_kind, p_starts, 0);
     -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
+    found := '{}';
     FOR pass IN 1..3 LOOP
       narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
       IF is_plain THEN
@@ -60,7 +63,12 @@ BEGIN
       matched := 0;
       FOR i IN 1 .. coalesce(cardinality(keys), 0) LOOP
         EXIT WHEN matched = p_limit;
+        IF keys[i] || chr(10) || artists[i] = ANY (found) THEN
+          matched := matched + 1;
+          CONTINUE;
+        END IF;
         CONTINUE WHEN NOT public.is_search_term_used(owner, p_kind, keys[i], artists[i]);
+        found := found || (keys[i] || chr(10) || artists[i]);
         key := keys[i];
         artist_key := artists[i];
         own := owner <> '';

@@ -14,7 +14,10 @@ SET enable_seqscan = off SET enable_indexscan = off AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
   is_plain CONSTANT boolean := public.is_plain_search(p_positions, p_starts);
+  -- One word: names that begin with it contain it, and rank before all others.
+  is_word CONSTANT boolean := is_plain AND jsonb_array_length(p_positions) = 1 AND starts_with(p_starts -> 0 ->> 0, '<');
   owner text;
+  pass integer;
   matched integer;
   needed bigint[];
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
@@ -47,13 +50,14 @@ BEGIN
     p6 := public.search_position(owner, p_positions, 5);
     exact := ARRAY[public.search_token(owner, '!' || p_key)];
     starts := public.search_position(owner, p_starts, 0);
-    -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
-    FOR pass IN 1..3 LOOP
+    -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it. For one
+    -- word any rows come last, if fewer names begin with it.
+    FOREACH pass IN ARRAY CASE WHEN is_word THEN ARRAY[2, 3, 1] ELSE ARRAY[1, 2, 3] END LOOP
       narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
       IF is_plain THEN
         RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
           WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key)
-              @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
+              @> CASE WHEN pass = 1 THEN needed WHEN pass = 2 THEN needed || exact WHEN is_word THEN starts ELSE needed || starts END
             AND (owner = '' OR s.user_id = me) AND (owner <> '' OR (s.public AND s.user_id <> me))
             AND (p_contains = '[]' OR NOT EXISTS (
             SELECT 1 FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
@@ -81,7 +85,7 @@ BEGIN
           LIMIT p_limit;
       END IF;
       GET DIAGNOSTICS matched = ROW_COUNT;
-      EXIT WHEN pass = 1 AND matched < p_limit;
+      EXIT WHEN CASE WHEN is_word THEN pass = 3 AND matched = p_limit ELSE pass = 1 AND matched < p_limit END;
     END LOOP;
   END LOOP;
 END

@@ -5,7 +5,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   locked public.playlists;
 BEGIN
-  SELECT * INTO locked FROM public.lock_playlist(p_playlist_id);
+  SELECT * INTO locked FROM public.lock_playlist(p_playlist_id) WHERE rules IS NULL;
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;

@@ -2,7 +2,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Album, Playlist } from '@/contract';
 import { database } from '../client';
-import { ImageNotFound, NotAllowed } from '../errors';
+import { ALREADY_UNDONE, CannotUndo, ImageNotFound, NotAllowed } from '../errors';
 import { build, type Json } from '../json';
 import { images, playlists, songs } from '../schema';
 import { type Scope, scoped, statement, type Tx } from '../scope';
@@ -66,6 +66,35 @@ export async function setPlaylistImage(
   if (playlist && outcome === 'no playlist') throw new NotAllowed('Only its owner may change the image.');
   return playlist;
 }
+
+/**
+ * Undoes an edit of a featured playlist's image. The former image is available for 24 hours after its last use.
+ * @param key the former image
+ * @returns null when there is no such edit
+ * @throws FilesBusy, CannotUndo
+ */
+export async function undoPlaylistImage(
+  scope: Scope,
+  playlistId: number,
+  edit: { edit_id: number; key: string | null },
+): Promise<Json<Playlist> | null> {
+  const outcome = await scoped(scope, async (tx) => {
+    await holdFiles(tx, [edit.key]);
+    const [row] = await tx.execute<{ outcome: string }>(
+      sql`select undo_playlist_image(${playlistId}, ${edit.edit_id}) as outcome`,
+    );
+    return row?.outcome ?? '';
+  });
+  const problem = CANNOT_UNDO[outcome];
+  if (problem) throw new CannotUndo(problem);
+  return outcome === 'done' ? findPlaylist(scope, playlistId) : null;
+}
+
+const CANNOT_UNDO: Readonly<Record<string, string>> = {
+  undone: ALREADY_UNDONE,
+  changed: 'The image has been changed again.',
+  'no image': 'The former image is no longer stored.',
+};
 
 /**
  * Sets or removes the image of an album in the user's library: of all its songs.

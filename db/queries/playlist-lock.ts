@@ -67,7 +67,7 @@ export async function lockPlaylistSongs(tx: Tx, playlistId: number): Promise<Loc
   if (own?.rules) throw new NotAllowed('A smart playlist follows its rules. Convert it to change its songs.');
   if (own) return own;
   const [row] = await tx.execute<{ locked: LockedPlaylist }>(
-    sql`select to_json(p) as locked from lock_playlist(${playlistId}) as p`,
+    sql`select to_json(p) as locked from lock_playlist(${playlistId}) as p where p.rules is null`,
   );
   return row?.locked ?? lockPlaylist(tx, playlistId);
 }

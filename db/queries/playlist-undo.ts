@@ -1,10 +1,12 @@
 // Undoes edits of featured playlists by applying the inverse edit to the current state.
 import { and, eq, sql } from 'drizzle-orm';
 import type { EditedPlace, NewPlaylist, PlaylistEditWhat, SongsChanged } from '@/contract';
-import { CannotUndo } from '../errors';
+import { ALREADY_UNDONE, CannotUndo } from '../errors';
+import { build, parseJson } from '../json';
 import { playlistEdits } from '../schema';
-import type { Scope, Tx } from '../scope';
+import { read, type Scope, statement, type Tx } from '../scope';
 import { isEditOf } from './conditions';
+import { undoPlaylistImage } from './images';
 import { findSongs, holdSongs, insertSongs, removeEntries } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import type { LockedPlaylist } from './playlist-lock';
@@ -16,16 +18,45 @@ import { changeSongs } from './playlist-songs';
  * @returns null when there is no such playlist or edit
  * @throws NotAllowed; CannotUndo when there is nothing left to undo
  */
-export function undoEdit(scope: Scope, playlistId: number, editId: number): Promise<SongsChanged | null> {
+export async function undoEdit(
+  scope: Scope,
+  playlistId: number,
+  editId: number,
+): Promise<SongsChanged | null> {
+  const image = await findImageEdit(scope, playlistId, editId);
+  if (image) {
+    const playlist = await undoPlaylistImage(scope, playlistId, { edit_id: editId, key: image.before });
+    return playlist && { songs_version: parseJson(playlist).songs_version };
+  }
   const undo = async (tx: Tx, playlist: LockedPlaylist, details: Partial<NewPlaylist>) => {
     const what = await findEdit(tx, playlist, editId);
-    if (!what) return null;
+    if (!what || what.kind === 'pictured') return null;
     const done = await applyInverse(tx, playlist, what);
     if (done.kind === 'described') Object.assign(details, done.after);
     await recordEdit(tx, scope, playlist, { ...done, undoes: editId });
     return {};
   };
   return changeSongs(scope, playlistId, undefined, undo, (tx) => holdRemovedSongs(tx, playlistId, editId));
+}
+
+type ImageEdit = Extract<PlaylistEditWhat, { kind: 'pictured' }>;
+
+const imageEdit = statement<{ what: ImageEdit }>(
+  build
+    .select({ what: playlistEdits.what })
+    .from(playlistEdits)
+    .where(
+      and(
+        eq(playlistEdits.playlist_id, sql.placeholder('playlist_id')),
+        eq(playlistEdits.edit_id, sql.placeholder('edit_id')),
+        sql`${playlistEdits.what} ->> 'kind' = 'pictured'`,
+      ),
+    ),
+);
+
+async function findImageEdit(scope: Scope, playlistId: number, editId: number): Promise<ImageEdit | null> {
+  const [edit] = await read(scope, imageEdit, { playlist_id: playlistId, edit_id: editId });
+  return edit?.what ?? null;
 }
 
 /** Locks the songs that the edit removed and the undo will add again. */
@@ -53,14 +84,14 @@ async function findEdit(tx: Tx, playlist: LockedPlaylist, editId: number): Promi
     .from(playlistEdits)
     .where(and(isEditOf(playlist), sql`(${what} ->> 'undoes')::bigint = ${editId}`))
     .limit(1);
-  if (undone) throw new CannotUndo('This edit has already been undone.');
+  if (undone) throw new CannotUndo(ALREADY_UNDONE);
   return edit?.what ?? null;
 }
 
 async function applyInverse(
   tx: Tx,
   playlist: LockedPlaylist,
-  what: PlaylistEditWhat,
+  what: Exclude<PlaylistEditWhat, ImageEdit>,
 ): Promise<PlaylistEditWhat> {
   switch (what.kind) {
     case 'made':

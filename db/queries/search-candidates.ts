@@ -51,15 +51,17 @@ function names(kind: 'artist' | 'album' | 'genre', isNamed: SQL, item: SQL, iden
   const [found, counted] = [sql.raw(`found_${kind}s`), sql.raw(`counted_${kind}s`)];
   const isArtist = kind === 'artist';
   const counts = (isOwn: boolean) => {
-    const condition = isOwn
-      ? sql`found.own and ${songs.user_id} = ${own}`
-      : sql`not found.own and ${songs.public}`;
+    const named = sql`select ${identity} as identity, ${songs.song_id} from ${songs} where ${isNamed}`;
+    // With an offset, each name is looked up in the index: the planner would merge the names with the whole index.
+    const matched = isOwn
+      ? sql`cross join lateral (${named} and ${songs.user_id} = ${own} offset 0) as named where found.own`
+      : sql`cross join lateral (${named} and ${songs.public}) as named where not found.own`;
     const credited = sql`union select found.key, found.artist_key, found.own, '', song_id
       from ${found} as found cross join lateral unnest(found.credited) as song_id where found.own = ${sql.raw(String(isOwn))}`;
     return sql`
       select key, artist_key, own, count(*) as song_count, min(song_id) as first_id from (
-        select found.key, found.artist_key, found.own, ${identity} as identity, ${songs.song_id}
-        from ${found} as found join ${songs} on ${condition} and ${isNamed} ${isArtist ? credited : sql``}
+        select found.key, found.artist_key, found.own, named.identity, named.song_id
+        from ${found} as found ${matched} ${isArtist ? credited : sql``}
       ) as found
       group by key, artist_key, own, identity`;
   };

@@ -14,6 +14,8 @@ export interface Alternative {
 /** A search with the alternatives of its words. */
 export interface Terms extends SearchQuery {
   alternatives: Alternative[][];
+  /** Whether its words only sound like what was typed. */
+  isGuess?: boolean;
 }
 
 const KINDS = ['exact', 'prefix', 'words', 'part', 'typo'] as const;
@@ -55,7 +57,7 @@ export function rankOf(terms: Terms, key: string, others: readonly string[] = []
   else if (worst === 'words' && elsewhere === 0 && plainName(key).startsWith(plainName(typed)))
     worst = 'prefix';
   const isLiteral = [key, ...others].some((one) => plainName(one).includes(plainName(typed)));
-  return { kind: worst, isLiteral, elsewhere, isWhole, found };
+  return { kind: terms.isGuess ? 'typo' : worst, isLiteral, elsewhere, isWhole, found };
 }
 
 function wayOf(word: string, alternatives: readonly Alternative[], words: readonly string[]) {

@@ -9,6 +9,11 @@ setUpDatabase();
 const listener = scopeOf('listener');
 
 const SPELLINGS: [string, string[]][] = [
+  ['Björk', ['Bjork', 'BJÖRK', 'Bjo\u0308rk']],
+  ['Émile', ['Emile', 'émile']],
+  ['Ångström', ['Angstrom', 'ÅNGSTRÖM']],
+  ['Łódź', ['Lodz', 'łodz']],
+  ['Don’t Stop', ["Don't Stop", 'dont stop', 'Don‘t']],
   ['Կյանքի երգ', ['կյանքի', 'ԿՅԱՆՔԻ', 'երգ', 'եր', 'յանք']],
   ['სიყვარული ჩემი', ['სიყვარული', 'ჩემი', 'ყვარ', 'ᲡᲘᲧᲕᲐᲠᲣᲚᲘ']],
   ['காதல் பாடல்', ['காதல்', 'பாடல்', 'பாட']],

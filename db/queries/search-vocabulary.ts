@@ -1,4 +1,4 @@
-// Words of the user's library and of public content: those that a typed word may mean, and those among given texts.
+// Words and artists of the user's library and of public content: those that are meant by what is typed, and those among given texts.
 import { sql } from 'drizzle-orm';
 import { read, type Scope, statement } from '../scope';
 
@@ -20,4 +20,24 @@ const knownWords = statement<{ word: string }>(
 export async function findKnownWords(scope: Scope, texts: readonly string[]): Promise<Set<string>> {
   const rows = texts.length === 0 ? [] : await read(scope, knownWords, { texts: JSON.stringify(texts) });
   return new Set(rows.map(({ word }) => word));
+}
+
+export interface Sounding {
+  typed: string;
+  key: string;
+  /** Otherwise a word in another script. */
+  is_artist: boolean;
+}
+
+const sounding = statement<Sounding>(
+  sql`select distinct typed, key, is_artist from search_sounding(${sql.placeholder('names')}::text, ${sql.placeholder('words')}::text)`,
+);
+
+/** Artists that sound like one of the names, and words in other scripts that sound like one of the words. */
+export function findSounding(
+  scope: Scope,
+  names: readonly string[],
+  words: readonly string[],
+): Promise<Sounding[]> {
+  return read(scope, sounding, { names: JSON.stringify(names), words: JSON.stringify(words) });
 }

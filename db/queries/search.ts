@@ -1,24 +1,22 @@
 // The search: one answer for the header box, the palette, the song pickers and the API.
 import type { SearchRequest, SearchResults, Song } from '@/contract';
 import { allowedErrors, typingErrors } from '@/lib/edit-distance';
-import { hanVariants } from '@/lib/han-variants';
-import { otherScripts, spellingsOf, synonymsOf } from '@/lib/query-spellings';
+import { spellingsOf, synonymsOf } from '@/lib/query-spellings';
 import { parseSearch, type SearchQuery } from '@/lib/search-query';
 import { type Division, isConnector, isRun } from '@/lib/search-words';
-import { boundaryCandidates, MIN_KNOWN, otherBoundaries } from '@/lib/word-boundaries';
+import { joined } from '@/lib/word-boundaries';
 import type { Scope } from '../scope';
 import { type Candidates, findCandidates } from './search-candidates';
+import { otherWords, soundReadings } from './search-guesses';
 import { songsByLyrics } from './search-lyrics';
 import { type Alternative, matchOf, passes, type Ranked, rankOf, sorted, type Terms } from './search-ranking';
-import { findKnownWords, findVocabulary } from './search-vocabulary';
+import { findVocabulary } from './search-vocabulary';
 
 const MAX_SONGS = 8;
 /** Candidates beyond the limit, because duplicates of a song are omitted. */
 const MAX_REPEATED = 16;
 const LIMITS = { artists: 4, albums: 4, genres: 3, playlists: 5, people: 3 };
 const MAX_ALTERNATIVES = 8;
-/** Words of a search whose spaces may be elsewhere. */
-const MAX_RESPACED = 4;
 /** Songs with the same names whose durations differ by less are duplicates. */
 const MAX_LENGTH_DIFFERENCE_MS = 3_000;
 
@@ -36,7 +34,7 @@ export async function search(
     );
     return ranked(scope, readings, together(found), limit, publicOnly);
   };
-  let readings = readingsOf(q, ['punctuation', 'spaces']);
+  let readings = withJoined(readingsOf(q, ['punctuation', 'spaces']));
   let results = await find(readings);
   const others = readingsOf(q, ['punctuation', 'digits', 'names']).slice(1);
   if (isEmpty(results)) {
@@ -53,11 +51,15 @@ export async function search(
     readings = [...readings, ...others];
     results = await find(readings);
   }
-  const inLyrics = publicOnly ? [] : await songsByLyrics(scope, terms, limit);
-  const alternatives = await Promise.all(readings.map((reading) => alternativesOf(scope, reading)));
+  const [inLyrics, alternatives] = await Promise.all([
+    publicOnly ? [] : songsByLyrics(scope, terms, limit),
+    Promise.all(readings.map((reading) => alternativesOf(scope, reading))),
+  ]);
   const hasOthers = alternatives.flat().some((words) => words.length > 0);
   const guessed = readings.map((reading, i) => ({ ...reading, alternatives: alternatives[i] ?? [] }));
-  return withLyrics(hasOthers ? await find(guessed) : results, inLyrics, limit);
+  const found = withLyrics(hasOthers ? await find(guessed) : results, inLyrics, limit);
+  const sounding = isEmpty(found) ? await soundReadings(scope, terms) : [];
+  return sounding.length > 0 ? find(sounding) : found;
 }
 
 /** What a search may mean, in different words. */
@@ -70,27 +72,11 @@ function readingsOf(q: string, divisions: readonly Division[]): Terms[] {
   return queries.filter(isNew).map((query) => ({ ...query, alternatives: [] }));
 }
 
-/** What a search without results may mean with other spaces, on another keyboard or in another script, if these words are known. */
-async function otherWords(scope: Scope, terms: Terms | undefined): Promise<Terms[]> {
-  const words = (terms?.words ?? []).slice(0, MAX_RESPACED);
-  if (!terms) return [];
-  if (words.some(isRun)) return hanReadings(terms);
-  const scripts = terms.filters.length > 0 ? [] : otherScripts(terms.typed).map((text) => parseSearch(text));
-  const inScripts = scripts.flatMap((query) => query.words);
-  const known = await findKnownWords(scope, [...boundaryCandidates(words), ...inScripts]);
-  const rest = terms.words.slice(MAX_RESPACED);
-  return [
-    ...otherBoundaries(words, known).map((other) => ({ ...terms, words: [...other, ...rest] })),
-    ...scripts
-      .filter((query) => query.words.some((word) => known.has(word)))
-      .filter((query) => query.words.every((word) => known.has(word) || word.length < MIN_KNOWN))
-      .map((query) => ({ ...query, alternatives: [] })),
-  ];
+/** Also with single characters that are one name: “u 2” is “u2”. */
+function withJoined(readings: readonly Terms[]): Terms[] {
+  const joins = readings.slice(0, 1).map((terms) => ({ ...terms, words: joined(terms.words, new Set()) }));
+  return [...readings, ...joins.filter(({ words }, i) => words.length !== readings[i]?.words.length)];
 }
-
-/** Simplified, traditional and Japanese forms of a search. */
-const hanReadings = ({ typed, filters }: Terms): Terms[] =>
-  filters.length > 0 ? [] : hanVariants(typed).map((text) => ({ ...parseSearch(text), alternatives: [] }));
 
 /** Concatenates results, which may repeat. */
 function together(found: readonly Candidates[]): Candidates {

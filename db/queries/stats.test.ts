@@ -75,3 +75,34 @@ test('includes older plays in a longer range', async () => {
   expect(days).toHaveLength(365);
   expect(top_songs.map(({ times }) => times)).toEqual([2, 2]);
 });
+
+const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia'];
+test.each(ZONES)('days have 23, 24 or 25 hours, and hours one or two times, as in %s', async (timeZone) => {
+  const HALF_HOUR = 1_800_000;
+  const user = scopeOf(timeZone);
+  const song = await addSong(user);
+  const plays = Array.from({ length: 370 * 48 }, (_, i) => new Date(midnight - DAY - i * HALF_HOUR));
+  await db.owner`insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
+    select ${user.userId}, gen_random_uuid(), ${user.userId}, ${song.song_id}, at::timestamptz, 1000
+    from jsonb_array_elements_text(${db.owner.json(plays.map((at) => at.toISOString()))}) as at`;
+  const { days, hours } = unwrap(await listeningStats(user, { days: 365, timeZone }));
+
+  const local = new Intl.DateTimeFormat('sv', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+  });
+  const expectedDays = new Map(days.map(({ day }) => [day, 0]));
+  const expectedHours = hours.map(() => 0);
+  for (const at of plays) {
+    const [day = '', hour] = local.format(at).split(' ');
+    const count = expectedDays.get(day);
+    if (count === undefined) continue;
+    expectedDays.set(day, count + 1);
+    expectedHours[Number(hour)] = (expectedHours[Number(hour)] ?? 0) + 1;
+  }
+  expect(days.map(({ day, plays: count }) => [day, count])).toEqual([...expectedDays]);
+  expect(hours).toEqual(expectedHours);
+});

@@ -91,6 +91,11 @@ export async function getDisplayName(scope: Scope, userId: string): Promise<stri
   return row?.display_name ?? null;
 }
 
+/** Whether the user has an account: false after its deletion. */
+export async function hasAccount(scope: Scope): Promise<boolean> {
+  return (await read(scope, nameById, { user_id: scope.userId })).length > 0;
+}
+
 /** The signed-in user with their totals; nulls and zeros for a user without rows. */
 export async function me(scope: Scope): Promise<Json<UserSummary>> {
   const [row] = await read(scope, meStatement, { user_id: scope.userId });

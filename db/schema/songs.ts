@@ -99,8 +99,8 @@ export const songs = pgTable(
     index('songs_by_artist').on(t.user_id, artistOrder(t), t.artist_key, albumOrder(t), t.track, t.song_id),
     index('songs_by_album').on(t.user_id, albumOrder(t), t.album_key, t.album_artist_key, t.track, t.song_id),
     // Songs of an artist or album.
-    index('songs_of_artist').on(t.user_id, t.artist_key, t.album_key),
-    index('songs_of_album').on(t.user_id, t.album_key),
+    index('songs_of_artist').on(t.user_id, t.artist_key, t.album_key, t.album_artist_key, t.song_id),
+    index('songs_of_album').on(t.user_id, t.album_key, t.artist_key, t.album_artist_key, t.song_id),
     index('songs_by_album_artist').on(t.user_id, t.album_artist_key, t.album_key),
     index('songs_by_genre').on(t.user_id, t.genre_key, t.song_id),
     index('songs_by_length').on(t.user_id, t.duration_ms, t.song_id),

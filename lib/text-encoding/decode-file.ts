@@ -12,14 +12,53 @@ const HEAD_BYTES = 1024;
 /** @param charset declared by the Content-Type; takes precedence over declarations in the file (RFC 7303, section 3.2) */
 export function decodeFile(bytes: Uint8Array, charset: string | null = null): string {
   for (const [encoding, mark] of BYTE_ORDER_MARKS) {
-    if (mark.every((byte, i) => bytes[i] === byte)) return decodeBytes(bytes, encoding);
+    if (mark.every((byte, i) => bytes[i] === byte))
+      return encoding === 'utf-8'
+        ? (tryDecode(bytes, encoding) ?? decodeLines(bytes))
+        : decodeBytes(bytes, encoding);
   }
   const declared = [charset, declaredIn(bytes)].map((label) => label && encodingOf(label));
   for (const encoding of [...declared, wideEncoding(bytes), 'utf-8']) {
     const text = encoding && tryDecode(bytes, encoding);
     if (text) return encoding === 'utf-8' ? undoubled(text) : text;
   }
-  return decodeBytes(bytes, guessEncoding(bytes));
+  return decodeLines(bytes);
+}
+
+/** Minimum share of lines in UTF-8; below, they are probably by chance. */
+const UTF8_SHARE = 0.2;
+
+/** Text in a legacy encoding, in which other programs perhaps wrote lines in UTF-8. */
+function decodeLines(bytes: Uint8Array): string {
+  let foreign = 0;
+  const legacy: Uint8Array[] = [];
+  for (const line of linesOf(bytes)) {
+    if (line.every((byte) => byte < 0x80)) continue;
+    foreign++;
+    if (tryDecode(line, 'utf-8') === null) legacy.push(line);
+  }
+  if (foreign - legacy.length < UTF8_SHARE * foreign) return decodeBytes(bytes, guessEncoding(bytes));
+  const encoding = guessEncoding(joined(legacy));
+  let text = '';
+  for (const line of linesOf(bytes)) text += tryDecode(line, 'utf-8') ?? decodeBytes(line, encoding);
+  return text;
+}
+
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0, end = 0; start < bytes.length; start = end) {
+    end = bytes.indexOf(0x0a, start) + 1 || bytes.length;
+    yield bytes.subarray(start, end);
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Text in UTF-8 that was read as windows-1252 and saved again, such as “BjÃ¶rk”. */

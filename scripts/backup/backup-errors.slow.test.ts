@@ -18,7 +18,7 @@ import { expect, test } from 'vitest';
 import { mayMount, succeeds } from '@/app/api/testing/mount';
 import { UserError } from '../stack/settings';
 import { backUp, restore } from './index';
-import { openDatabases, storesOf, temporaryFolder } from './testing';
+import { makeArchive, openDatabases, storesOf, temporaryFolder } from './testing';
 
 /** Changes the extracted files of a backup. */
 type Damage = (folder: string, audioKey: string) => void;
@@ -93,13 +93,7 @@ function contentsWith(folder: string, table: string): string {
 }
 
 test('restores nothing of a damaged archive, and says what is damaged', { timeout: 120_000 }, async () => {
-  const source = await openDatabases();
-  const from = temporaryFolder();
-  const key = await storesOf(from).audio.put(Buffer.from('music'));
-  writeFileSync(join(from, 'local.env'), 'NEXTAUTH_SECRET=kept\n');
-  const archive = join(from, 'encore.tar');
-  const content = { databases: { encore: source.urls.encore }, stores: storesOf(from) };
-  await backUp({ ...content, secrets: join(from, 'local.env') }, archive);
+  const { archive, folder: from, key } = await makeArchive();
   const target = await openDatabases();
   for (const [what, damage, reason] of DAMAGES) {
     const extracted = temporaryFolder();
@@ -128,13 +122,7 @@ test('restores nothing of a damaged archive, and says what is damaged', { timeou
 });
 
 test('later entries of an archive can neither reach outside nor replace what was checked', async () => {
-  const source = await openDatabases();
-  const from = temporaryFolder();
-  const key = await storesOf(from).audio.put(Buffer.from('music'));
-  writeFileSync(join(from, 'local.env'), 'NEXTAUTH_SECRET=kept\n');
-  const archive = join(from, 'encore.tar');
-  const content = { databases: { encore: source.urls.encore }, stores: storesOf(from) };
-  await backUp({ ...content, secrets: join(from, 'local.env') }, archive);
+  const { archive, key } = await makeArchive();
   const outside = temporaryFolder();
   writeFileSync(join(outside, 'secret'), 'secret');
   const append = (folder: string, ...args: string[]) =>
@@ -181,6 +169,40 @@ test.skipIf(!mayMount())('says why a backup cannot be written, and leaves nothin
   } finally {
     succeeds('umount', disk);
   }
+});
+
+test('a damaged file in the store is left out and named; the backup can be restored', async () => {
+  const { urls } = await openDatabases();
+  const folder = temporaryFolder();
+  const { audio, covers } = storesOf(folder);
+  const [whole, damaged] = [await audio.put(Buffer.from('music')), await audio.put(Buffer.from('cut off'))];
+  truncateSync(join(folder, 'audio', damaged.slice(0, 2), damaged), 3);
+  const archive = join(folder, 'b.tar');
+  const content = { databases: urls, stores: { audio, covers }, secrets: join(folder, 'none') };
+  expect(await backUp(content, archive)).toEqual({ archive, damaged: [damaged] });
+  const to = temporaryFolder();
+  const target = await openDatabases();
+  const stores = storesOf(to);
+  await restore(archive, to, join(to, 'none'), (load) => load({ databases: target.urls, stores }));
+  expect(await stores.audio.stat(whole)).toEqual({ size: 5 });
+  expect(await stores.audio.stat(damaged)).toBeNull();
+});
+
+test('a backup whose connection to Postgres ends in the middle of a table says so, and leaves nothing behind', async () => {
+  const { encore, urls } = await openDatabases();
+  await encore.sql`insert into user_data (user_id, fav_genre)
+    select 'auth0|' || n, repeat(md5(n::text), 1000) from generate_series(1, 4000) as n`;
+  const folder = temporaryFolder();
+  const content = { databases: urls, stores: storesOf(folder), secrets: join(folder, 'none') };
+  const failed = expect(backUp(content, join(folder, 'b.tar'))).rejects.toThrow(
+    /b\.tar cannot be written: the connection to Postgres failed\.$/,
+  );
+  const end = () => encore.sql`
+    select pg_terminate_backend(pid) from pg_stat_progress_copy
+    where relid = 'user_data'::regclass and tuples_processed > 0`;
+  while ((await end()).length === 0);
+  await failed;
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('an archive with names outside of it writes nothing there', async () => {

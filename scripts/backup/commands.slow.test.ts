@@ -12,15 +12,19 @@ import { withDatabases } from '../stack/owner-database';
 import { readSettings } from '../stack/settings';
 import { startTemporaryStack } from '../testing/temporary-stack';
 
-/** Runs a command of `scripts/`. @returns its exit code and output */
-async function run(command: string, target: string, dataDir: string) {
+/** Starts a command of `scripts/`. @returns its process, and its exit code and output */
+function start(command: string, target: string, dataDir: string) {
   const args = ['--import', 'tsx', `scripts/${command}.ts`, target];
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir };
-  return promisify(execFile)(process.execPath, args, { env: env as unknown as NodeJS.ProcessEnv }).then(
+  const running = promisify(execFile)(process.execPath, args, { env: env as unknown as NodeJS.ProcessEnv });
+  const outcome = running.then(
     ({ stdout }) => ({ code: 0, output: stdout }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, output: stderr }),
   );
+  return { child: running.child, outcome };
 }
+
+const run = (...command: Parameters<typeof start>) => start(...command).outcome;
 
 /** Rows by table: their number and a digest. */
 const rowsOf = (url: string) =>
@@ -46,7 +50,7 @@ const contentOf = (dataDir: string) =>
 const filesOf = (dataDir: string) =>
   readdirSync(join(dataDir, 'audio'), { recursive: true, encoding: 'utf8' }).toSorted();
 
-test('backs up a running Encore into a folder, and restores it into an empty DATA_DIR', {
+test('backs up a running Encore into a folder, leaves nothing when it is interrupted, and restores it into an empty DATA_DIR', {
   timeout: 300_000,
 }, async () => {
   const backups = mkdtempSync(join(tmpdir(), 'encore-backups-'));
@@ -70,6 +74,17 @@ test('backs up a running Encore into a folder, and restores it into an empty DAT
     code: 1,
     output: expect.stringMatching(/^There is nothing to back up in DATA_DIR .*: Encore was never started/),
   });
+  await withConnection(stack.ownerUrl, async (sql) => {
+    await sql`begin`;
+    await sql`lock table songs in access exclusive mode`;
+    const interrupted = start('backup', backups, stack.dataDir);
+    const waiting = () => sql`select 1 from pg_locks where relation = 'songs'::regclass and not granted`;
+    await expect.poll(waiting).toHaveLength(1);
+    interrupted.child.kill('SIGINT');
+    expect(await interrupted.outcome).toMatchObject({ code: 1 });
+    await sql`rollback`;
+  });
+  expect(readdirSync(backups)).toEqual([]);
   const backup = await run('backup', backups, stack.dataDir);
   expect(backup).toMatchObject({
     code: 0,

@@ -14,12 +14,15 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileErrorReason } from '@encore/util/file-errors';
 import { z } from 'zod';
-import { hasCode } from '@/db/connection-errors';
-import { type FileStore, isFileKey } from '@/media/store';
+import { hasCode, isUnavailable } from '@/db/connection-errors';
+import { keyOfFile } from '@/media/content-hash';
+import { type FileKey, type FileStore, isFileKey } from '@/media/store';
 import { UserError } from '../stack/settings';
 import { existingArchive, newArchive } from './archive-path';
 import { checkArchive, hasTables } from './check-archive';
 import { dumpTables, loadTables } from './tables';
+
+const LOST = 'the connection to Postgres failed';
 
 /** What is backed up or restored. */
 export interface Content {
@@ -41,21 +44,24 @@ const LABELS = { audio: 'Songs', covers: 'Covers' };
 /**
  * Writes an archive, readable by this account only. May run beside the app.
  * @param target the archive, or a folder for it
- * @returns the path of the archive
+ * @returns the path of the archive, and the names of the stored files that are damaged, which it does not contain
  * @throws {UserError} when the file exists
  */
 export async function backUp(
   { databases, stores, secrets }: Content,
   target: string,
   onProgress: OnProgress = () => {},
-): Promise<string> {
+): Promise<{ archive: string; damaged: string[] }> {
   const archive = newArchive(target);
+  const damaged: string[] = [];
   const writing = inTemporaryFolder(dirname(resolve(archive)), async (folder) => {
     // Rows before files: a file of a newer song is harmless, a missing file is not.
     for (const [name, url] of Object.entries(databases))
       await dumpTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`));
     for (const kind of KINDS)
-      await dumpFiles(stores[kind], join(folder, kind), (n) => onProgress(`${LABELS[kind]}: ${n}`));
+      damaged.push(
+        ...(await dumpFiles(stores[kind], join(folder, kind), (n) => onProgress(`${LABELS[kind]}: ${n}`))),
+      );
     onProgress('Archive');
     if (existsSync(secrets)) copyFileSync(secrets, join(folder, SECRETS));
     const draft = `${folder}.tar`;
@@ -70,10 +76,10 @@ export async function backUp(
     }
   });
   await writing.catch((error) => {
-    const reason = fileErrorReason(error);
+    const reason = isUnavailable(error) ? LOST : fileErrorReason(error);
     throw reason ? new UserError(`${archive} cannot be written: ${reason}.`) : error;
   });
-  return archive;
+  return { archive, damaged };
 }
 
 /**
@@ -112,7 +118,7 @@ export async function restore(
         await loadTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`)).catch(
           (error) => {
             if (hasCode(error, (code) => BAD_ROWS.test(code))) damaged('its rows do not fit the database');
-            throw error;
+            throw isUnavailable(error) ? new UserError(`${archive} cannot be restored: ${LOST}.`) : error;
           },
         );
       }
@@ -134,16 +140,26 @@ function reasonOf(error: unknown): string {
 
 type OnFile = (files: number) => void;
 
-async function dumpFiles(store: FileStore, folder: string, onFile: OnFile): Promise<void> {
+/** @returns the keys of files with other content, which a restore would refuse: they are left out */
+async function dumpFiles(store: FileStore, folder: string, onFile: OnFile): Promise<FileKey[]> {
   mkdirSync(folder, { mode: 0o700 });
+  const damaged: FileKey[] = [];
   let files = 0;
   for await (const batch of store.list()) {
     for (const { key } of batch) {
       const bytes = await store.read(key);
-      if (bytes) await writeFile(join(folder, key), readChunks(bytes), { mode: 0o600 });
+      const path = join(folder, key);
+      if (bytes) {
+        await writeFile(path, readChunks(bytes), { mode: 0o600 });
+        if ((await keyOfFile(path)) !== key) {
+          damaged.push(key);
+          rmSync(path);
+        }
+      }
       onFile(++files);
     }
   }
+  return damaged;
 }
 
 async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 // Folders, databases and stores of the tests of backups.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
@@ -8,6 +8,7 @@ import postgres from 'postgres';
 import { onTestFinished } from 'vitest';
 import { migrate } from '@/db/migrate';
 import { createDiskStore } from '@/media/disk-store';
+import { backUp } from './index';
 
 /** Removed after the test. */
 export function temporaryFolder(): string {
@@ -35,3 +36,16 @@ export const storesOf = (folder: string) => ({
   audio: createDiskStore(folder, 'audio'),
   covers: createDiskStore(folder, 'covers'),
 });
+
+/** An archive of the app's database without rows, of a song and of secrets. `key` is the song's. */
+export async function makeArchive(): Promise<{ archive: string; folder: string; key: string }> {
+  const { urls } = await openDatabases();
+  const folder = temporaryFolder();
+  const stores = storesOf(folder);
+  const secrets = join(folder, 'local.env');
+  writeFileSync(secrets, 'NEXTAUTH_SECRET=kept\n');
+  const key = await stores.audio.put(Buffer.from('music'));
+  const archive = join(folder, 'encore.tar');
+  await backUp({ databases: { encore: urls.encore }, stores, secrets }, archive);
+  return { archive, folder, key };
+}

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../stack';
 import type { LimitedDisk } from '../testing/limited-disk';
-import type { Random } from './random';
+import type { Choices } from './random';
 
 const PARTS = ['app', 'tenant', 'postgres'] as const;
 const MAX_PAUSE_MS = 4_000;
@@ -26,7 +26,7 @@ export interface FaultOptions {
 export async function causeFaults(
   stack: Stack,
   disk: LimitedDisk | null,
-  random: Random,
+  random: Choices,
   until: number,
   report: (line: string) => void,
   { gap: [shortest, longest], kinds }: FaultOptions = {

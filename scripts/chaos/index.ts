@@ -9,7 +9,7 @@ import { type LimitedDisk, openLimitedDisk } from '../testing/limited-disk';
 import { startTemporaryStack, type TemporaryStack } from '../testing/temporary-stack';
 import { causeFaults, type FaultOptions } from './faults';
 import { actAsListener, type ListenerResult, type OnResponse } from './listener';
-import { randomFrom } from './random';
+import { choicesFrom } from './random';
 
 export interface ChaosResult {
   listeners: ListenerResult[];
@@ -59,10 +59,10 @@ async function runOn(
   try {
     onStart?.(stack);
     const until = Date.now() + ms;
-    const faults = causeFaults(stack, disk, randomFrom(seed), until, report, kinds);
+    const faults = causeFaults(stack, disk, choicesFrom(seed), until, report, kinds);
     const listeners = await Promise.all(
       LISTENERS.map(({ email }, i) =>
-        actAsListener(stack.appUrl, email, randomFrom(seed + i + 1), until, onResponse),
+        actAsListener(stack.appUrl, email, choicesFrom(seed + i + 1), until, onResponse),
       ),
     );
     await faults;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { renderSong } from '@/demo/music/synth';
 import { signInToApp, type WebSession } from '../testing/web-session';
-import type { Random } from './random';
+import type { Choices } from './random';
 
 /** What the app acknowledged. */
 interface Acknowledged {
@@ -17,6 +17,10 @@ export interface ListenerResult extends Acknowledged {
   requests: number;
   /** Responses by status; 0 for none. */
   statuses: Record<number, number>;
+  /** Requests without a response, by the code of the error. */
+  unanswered: Record<string, number>;
+  /** Nothing else is sent without a session. */
+  failedSignIns: number;
 }
 
 const TUS = { 'tus-resumable': '1.0.0' };
@@ -33,7 +37,7 @@ export type OnResponse = (status: number, ms: number) => void;
 export async function actAsListener(
   appUrl: string,
   userEmail: string,
-  random: Random,
+  random: Choices,
   until: number,
   onResponse: OnResponse = () => {},
 ): Promise<ListenerResult> {
@@ -44,23 +48,34 @@ export async function actAsListener(
     playlists: [],
     requests: 0,
     statuses: {},
+    unanswered: {},
+    failedSignIns: 0,
   };
   let session: WebSession | null = null;
 
   /** The response, or null without one. An ended session is replaced by a sign-in. */
   async function send(method: string, path: string, options: RequestInit = {}): Promise<Response | null> {
     session ??= await signInToApp(appUrl, userEmail).catch(() => null);
+    if (!session) {
+      result.failedSignIns += 1;
+      onResponse(0, 0);
+      return null;
+    }
     result.requests += 1;
     const since = performance.now();
     const headers = { origin: appUrl, ...options.headers };
-    const response = await session?.browser
+    const response = await session.browser
       .fetch(`${appUrl}${path}`, { method, ...options, headers, signal: AbortSignal.timeout(15_000) })
-      .catch(() => null);
+      .catch((error: Error & { cause?: { code?: string } }) => {
+        const reason = error.cause?.code ?? error.name;
+        result.unanswered[reason] = (result.unanswered[reason] ?? 0) + 1;
+        return null;
+      });
     const status = response?.status ?? 0;
     onResponse(status, performance.now() - since);
     result.statuses[status] = (result.statuses[status] ?? 0) + 1;
     if (status === 401) session = null;
-    return response ?? null;
+    return response;
   }
 
   const sendJson = (method: string, path: string, body: unknown) =>

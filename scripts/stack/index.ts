@@ -6,10 +6,11 @@ import { migrate } from '@/db/migrate';
 import { createDemoUsers } from '@/demo/demo-users';
 import { seed } from '@/demo/seed';
 import { listenErrorMessage } from '@/env';
+import { listenAddress } from '@/lib/loopback';
 import { openStore } from '@/media/open-store';
 import { prepareDataDir } from './data-dir';
 import { assertConnects, ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
-import { type Addresses, addresses, appEnvironment, tenantEnvironment } from './environments';
+import { type Addresses, addresses, appEnvironment, tenantEnvironment, tlsFolder } from './environments';
 import { type LocalSecrets, localSecrets } from './local-secrets';
 import { type SupervisedServer, superviseServer } from './server-process';
 import { type Settings, UserError } from './settings';
@@ -91,6 +92,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       args: PROGRAMS[name][mode],
       env: { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' },
       port,
+      hostname: listenAddress(name === 'app' ? appUrl : tenantUrl),
+      tlsFolder: readyUrl.startsWith('https:') ? tlsFolder(settings) : undefined,
       readyUrl,
       logFile,
       report,

@@ -1,5 +1,7 @@
 // Answers 503 on the port of a server that is restarting.
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { ServerCertificate } from '@encore/tenant/x509/server-certificate';
 
 const RETRY_AFTER_SECONDS = '2';
 
@@ -19,29 +21,30 @@ const PROBLEM = JSON.stringify({
   detail: 'The server is restarting. Try again in a moment.',
 });
 
-/** @returns closes the placeholder; undefined when the port cannot be listened on */
-export async function openPlaceholder(port: number): Promise<(() => void) | undefined> {
-  const server = createServer((request, response) => {
-    const asPage = request.headers.accept?.includes('text/html');
-    response.writeHead(503, {
-      'content-type': asPage ? 'text/html; charset=utf-8' : 'application/problem+json',
-      'retry-after': RETRY_AFTER_SECONDS,
-      'cache-control': 'no-store',
-      connection: 'close',
-    });
-    response.end(asPage ? PAGE : PROBLEM);
+const answer: RequestListener = (request, response) => {
+  const asPage = request.headers.accept?.includes('text/html');
+  response.writeHead(503, {
+    'content-type': asPage ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'retry-after': RETRY_AFTER_SECONDS,
+    'cache-control': 'no-store',
+    connection: 'close',
   });
-  const isListening = await listen(server, port);
-  if (!isListening) return undefined;
-  return () => {
-    server.close();
-    server.closeAllConnections();
-  };
-}
+  response.end(asPage ? PAGE : PROBLEM);
+};
 
-function listen(server: Server, port: number): Promise<boolean> {
+/**
+ * @param hostname undefined for all addresses
+ * @param certificate for HTTPS
+ * @returns the server, which closes each connection after its response; undefined when the port cannot be listened on
+ */
+export async function openPlaceholder(
+  port: number,
+  hostname: string | undefined,
+  certificate: ServerCertificate | undefined,
+): Promise<Server | undefined> {
+  const server = certificate ? createTlsServer(certificate, answer) : createServer(answer);
   return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => resolve(true));
+    server.once('error', () => resolve(undefined));
+    server.listen(port, hostname, () => resolve(server));
   });
 }

@@ -2,9 +2,12 @@
 import { type ChildProcess, type Serializable, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PORT_NEEDED } from '@encore/util/listen';
+import { serverCertificate } from '@encore/tenant/x509/server-certificate';
+import { PORT_GIVEN, PORT_NEEDED } from '@encore/util/listen';
+import { checkLiveness } from './liveness';
 import { openPlaceholder } from './placeholder';
 import { type Running, type Supervised, supervise } from './supervised';
 
@@ -21,7 +24,7 @@ export interface ServerOptions {
   /** Appends to the log file. */
   append?: boolean;
   /** Called when the server needs its port and another process listens on it. */
-  onPortNeeded?: () => void;
+  onPortNeeded?: (child: ChildProcess) => void;
 }
 
 export interface RunningServer extends Running {
@@ -30,6 +33,7 @@ export interface RunningServer extends Running {
 }
 
 const START_TIMEOUT_MS = 60_000;
+const LIVENESS_CHECK_MS = 30_000;
 /** In addition to the time limit for open requests. */
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -49,7 +53,7 @@ export async function startServer({
   const child = spawnServer(args, env, logFile, append ? 'a' : 'w');
   const exited = once(child, 'exit');
   child.on('message', (message) => {
-    if (message === PORT_NEEDED) onPortNeeded?.();
+    if (message === PORT_NEEDED) onPortNeeded?.(child);
   });
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await isReady(readyUrl))) {
@@ -82,28 +86,70 @@ export interface SupervisedServer extends Supervised<RunningServer> {
 
 interface SupervisionOptions extends Omit<ServerOptions, 'append' | 'onPortNeeded'> {
   port: number;
+  /** Where the server listens; undefined for all addresses. */
+  hostname: string | undefined;
+  /** Folder of the certificate of a server over HTTPS. */
+  tlsFolder?: string | undefined;
   /** Receives a line about each restart. */
   report: (line: string) => void;
+  /** Between two checks whether the server answers, in milliseconds. */
+  livenessCheckMs?: number;
 }
 
-/** Starts a server and keeps it running. While it restarts, its port answers 503. @throws {Error} as `startServer` */
+/**
+ * Starts a server and keeps it running. While it restarts, its port answers 503; the restarted server takes over the listening
+ * socket, so that no connection is refused in between.
+ * @throws {Error} as `startServer`
+ */
 export async function superviseServer({
   port,
+  hostname,
+  tlsFolder,
   report,
+  livenessCheckMs: checkMs = LIVENESS_CHECK_MS,
   ...options
 }: SupervisionOptions): Promise<SupervisedServer> {
-  let closePlaceholder: (() => void) | undefined;
-  const onPortNeeded = () => {
-    closePlaceholder?.();
-    closePlaceholder = undefined;
+  const certificate = tlsFolder ? await serverCertificate(tlsFolder) : undefined;
+  let placeholder: Server | undefined;
+  const openPort = async () => {
+    placeholder ??= await openPlaceholder(port, hostname, certificate);
   };
+  const closePlaceholder = () => {
+    placeholder?.close();
+    placeholder = undefined;
+  };
+  const onPortNeeded = (child: ChildProcess) =>
+    void child.send(PORT_GIVEN, placeholder, (error) => {
+      if (!error) closePlaceholder();
+    });
+  const name = `The ${options.name}`;
   const supervised = await supervise({
-    name: `The ${options.name}`,
-    start: (isRestart) => startServer({ ...options, append: isRestart, onPortNeeded }),
+    name,
+    async start(isRestart) {
+      try {
+        const server = await startServer({ ...options, append: isRestart, onPortNeeded });
+        // A breakpoint stops a server in development.
+        if (options.env.NODE_ENV === 'development') return server;
+        const onHung = () => {
+          report(`${name} does not answer.`);
+          server.kill();
+        };
+        const endChecks = checkLiveness({ url: options.readyUrl, checkMs, onHung });
+        void server.exited.then(endChecks);
+        const stop = () => {
+          endChecks();
+          return server.stop();
+        };
+        return { ...server, stop };
+      } catch (error) {
+        // It may have taken over the port.
+        if (isRestart) await openPort();
+        throw error;
+      }
+    },
     async onDown() {
-      // An https client could not read the response.
-      if (options.readyUrl.startsWith('http:')) closePlaceholder = await openPlaceholder(port);
-      return onPortNeeded;
+      await openPort();
+      return closePlaceholder;
     },
     report,
   });

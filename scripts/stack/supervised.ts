@@ -51,8 +51,8 @@ export async function supervise<T extends Running>(options: SupervisionOptions<T
       const reason = describeExit(await current.exited);
       if (signal.aborted) return null;
       const since = performance.now();
-      report(`${name} exited (${reason}). Restarting …`);
       const onUp = await onDown?.();
+      report(`${name} exited (${reason}). Restarting …`);
       restart = restarted(reason);
       const outcome = await restart;
       onUp?.();

@@ -2,7 +2,7 @@
 import { currentSignIn } from '@/auth/current-viewer';
 import { type Device, listDevices } from '@/auth/devices';
 import { relativeTime } from '@/components/relative-time';
-import { Sessions } from '@/components/settings/sessions';
+import { LazySessions } from '@/components/settings/lazy-settings';
 
 export async function ActiveSessions({ userId }: { userId: string }) {
   const [devices, signIn] = await Promise.all([listDevices(userId).catch(() => null), currentSignIn()]);
@@ -15,7 +15,7 @@ export async function ActiveSessions({ userId }: { userId: string }) {
     name: device.name,
     about: `${usedBy(device)} ${relativeTime(Date.parse(device.last_used_at))}`,
   }));
-  return <Sessions sessions={shown.sort((a, b) => Number(b.current) - Number(a.current))} />;
+  return <LazySessions sessions={shown.sort((a, b) => Number(b.current) - Number(a.current))} />;
 }
 
 const usedBy = ({ app }: Device) => (app === 'web' ? 'Last used' : 'Another app, last used');

@@ -4,13 +4,15 @@ import { cookies } from 'next/headers';
 import { Suspense } from 'react';
 import { currentSignIn, requireViewer } from '@/auth/current-viewer';
 import { isRecentlyAuthenticated } from '@/auth/step-up';
-import { DeleteAccount } from '@/components/settings/delete-account';
 import { DisplayNameForm } from '@/components/settings/display-name-form';
-import { ExportData } from '@/components/settings/export-data';
-import { FavGenreField } from '@/components/settings/fav-genre-field';
-import { PlaybackSettings } from '@/components/settings/playback-settings';
+import {
+  LazyDeleteAccount,
+  LazyExportData,
+  LazyFavGenreField,
+  LazyPlaybackSettings,
+  LazyThemeChoice,
+} from '@/components/settings/lazy-settings';
 import { SettingsSection } from '@/components/settings/settings-section';
-import { ThemeChoice } from '@/components/settings/theme-choice';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -40,13 +42,13 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
       <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)]">
         <SettingsSection title="Profile" about="Others see your name on your shared playlists.">
           <DisplayNameForm displayName={me.display_name ?? 'user'} />
-          <FavGenreField favGenre={favGenre} suggestedGenre={suggestedGenre} genres={genres} />
+          <LazyFavGenreField favGenre={favGenre} suggestedGenre={suggestedGenre} genres={genres} />
         </SettingsSection>
         <SettingsSection title="Appearance" about="Applies to every browser you sign in with.">
-          <ThemeChoice rendered={theme} />
+          <LazyThemeChoice rendered={theme} />
         </SettingsSection>
         <SettingsSection title="Playback" about="Autoplay, volume and keyboard shortcuts.">
-          <PlaybackSettings />
+          <LazyPlaybackSettings />
         </SettingsSection>
         <SettingsSection title="Plan" about="Your plan cannot be changed in Encore.">
           <p className="font-semibold capitalize">{viewer.plan}</p>
@@ -64,10 +66,10 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
           title="Your data"
           about="Your profile, songs, playlists, favorites and plays in one JSON file."
         >
-          <ExportData />
+          <LazyExportData />
         </SettingsSection>
         <SettingsSection title="Delete account" about="Permanently deletes all your data.">
-          <DeleteAccount
+          <LazyDeleteAccount
             displayName={me.display_name}
             recent={signIn !== null && isRecentlyAuthenticated(signIn)}
             open={leave !== undefined}

@@ -4,8 +4,9 @@ import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
 import { formatCount } from '@/components/format';
 import type { Card } from '@/components/library/card';
-import { type CardKind, CardList } from '@/components/library/card-list';
+import type { CardKind } from '@/components/library/card-list';
 import { EmptyLibrary } from '@/components/library/empty-library';
+import { LazyCardList } from '@/components/library/lazy-card-list';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Anchors, ArtistSort, LetterIndex, Page } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
@@ -43,7 +44,7 @@ export async function CardGridPage<T>(props: CardGridPageProps<T>) {
         {total > 1 && orders}
       </PageHeader>
       {total > 0 ? (
-        <CardList
+        <LazyCardList
           key={sort}
           kind={kind}
           sort={sort}

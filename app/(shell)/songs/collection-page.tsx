@@ -1,13 +1,13 @@
 // The page of an artist, an album or a genre. The header is outside Suspense, so that the page can respond with 404.
 import { type ComponentProps, type ReactNode, Suspense } from 'react';
 import type { Viewer } from '@/auth/viewer';
-import { GridSkeleton } from '@/components/library/card';
+import { GridSkeleton } from '@/components/library/card-skeleton';
 import { CollectionHeader } from '@/components/library/collection-header';
-import { PlayAll } from '@/components/library/play-all';
+import { LazyPlayAll } from '@/components/library/lazy-play-all';
 import { SharedSongs } from '@/components/library/shared-songs';
 import type { TableKind } from '@/components/songs/columns';
 import { SortSelect } from '@/components/songs/filters';
-import { PagedSongTable } from '@/components/songs/paged-song-table';
+import { LazyPagedSongTable } from '@/components/songs/lazy-song-tables';
 import type { Sorting } from '@/components/songs/sorting';
 import { SectionHeader } from '@/components/ui/page-header';
 import { SongsSkeleton } from '@/components/ui/page-skeletons';
@@ -38,7 +38,7 @@ export function CollectionPage({ own, shared, albums, children, ...head }: Colle
     <div className="page">
       <CollectionHeader {...head}>
         {total > 0 && (
-          <PlayAll name={head.title} list={{ of: 'songs', filter: sorting.filter, sort: sorting.sort }} />
+          <LazyPlayAll name={head.title} list={{ of: 'songs', filter: sorting.filter, sort: sorting.sort }} />
         )}
         {children}
       </CollectionHeader>
@@ -63,7 +63,7 @@ async function OwnSongs({ viewer, sorting, total, ...table }: OwnSongsProps) {
       <SectionHeader id="songs" title="Songs">
         <SortSelect sorting={sorting} />
       </SectionHeader>
-      <PagedSongTable key={sorting.sort} {...table} first={{ ...first, total }} sorting={sorting} />
+      <LazyPagedSongTable key={sorting.sort} {...table} first={{ ...first, total }} sorting={sorting} />
     </section>
   );
 }

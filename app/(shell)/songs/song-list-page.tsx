@@ -1,7 +1,7 @@
 // Library page with one list of at most `MAX_SONGS` songs in a fixed order.
 import type { ReactNode } from 'react';
+import { LazySongTable } from '@/components/songs/lazy-song-tables';
 import { toRow } from '@/components/songs/song-row';
-import { VirtualSongTable } from '@/components/songs/virtual-song-table';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Song } from '@/contract';
 
@@ -23,7 +23,7 @@ export function SongListPage({ title, about, songs, isOwn = false, actions, empt
         {songs.length > 0 && actions}
       </PageHeader>
       {songs.length > 0 ? (
-        <VirtualSongTable
+        <LazySongTable
           label={title}
           rows={songs.map(toRow)}
           total={songs.length}

@@ -16,7 +16,6 @@ import {
   WEBM,
 } from 'mediabunny';
 import type { SoundType } from '@/media/sound-format';
-import { findAudio, hiddenStart } from './tag-blocks';
 
 export interface Demuxed {
   /** Null for a container that browsers do not play. */
@@ -55,14 +54,13 @@ async function secondsOf(track: InputAudioTrack): Promise<number> {
  * @throws file system errors
  */
 export async function demux(path: string): Promise<Demuxed | null> {
-  const hidden = await hiddenStart(path, await findAudio(path));
   const file = await open(path, 'r');
-  const size = (await file.stat()).size - hidden;
+  const { size } = await file.stat();
   const source = new CustomSource({
     getSize: () => size,
     read: async (start, end) => {
       const bytes = new Uint8Array(end - start);
-      await file.read(bytes, 0, bytes.length, hidden + start);
+      await file.read(bytes, 0, bytes.length, start);
       return bytes;
     },
     prefetchProfile: 'fileSystem',

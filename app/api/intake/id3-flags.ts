@@ -1,4 +1,5 @@
-// Rewrites ID3v2.3 and 2.4 frames that are compressed, grouped or unsynchronised, or whose sizes are wrong: the tag parser reads plain ones.
+// Rewrites ID3v2.3 and 2.4 frames that are compressed, grouped or unsynchronised, or whose sizes are wrong, and experimental ones
+// of sort names: the tag parser reads plain ones.
 import { inflateSync } from 'node:zlib';
 
 const HEADER_BYTES = 10;
@@ -7,6 +8,13 @@ const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
 const HAS_EXTENDED_HEADER = 0x40;
 const IS_UNSYNCHRONISED = 0x80;
 const FRAME_ID = /^[A-Z][A-Z0-9]{3}$/;
+
+/** Sort names in ID3v2.3, which has no frames for them, and those of ID3v2.4 (MusicBrainz Picard, “Tag mapping”). */
+const SORT_FRAMES = new Map([
+  ['XSOP', 'TSOP'],
+  ['XSOA', 'TSOA'],
+  ['XSOT', 'TSOT'],
+]);
 
 /** Format flags of frames (ID3v2.3.0, section 3.3.1; ID3v2.4.0 structure, section 4.1.2). */
 const FLAGS = {
@@ -23,7 +31,7 @@ export function plainFrames(tag: Buffer): Buffer | null {
   const [, , , version, , flags = 0] = tag;
   if (version !== 3 && version !== 4) return null;
   const isUnsynchronised = version === 4 && (flags & IS_UNSYNCHRONISED) !== 0;
-  const frames: Buffer[] = [];
+  const frames: { id: string; content: Buffer }[] = [];
   let isPlain = true;
   let at = HEADER_BYTES + ((flags & HAS_EXTENDED_HEADER) === 0 ? 0 : extendedHeader(tag, version));
   while (at + FRAME_HEADER_BYTES <= tag.length && isFrame(tag, at)) {
@@ -33,11 +41,18 @@ export function plainFrames(tag: Buffer): Buffer | null {
     const body = tag.subarray(at + FRAME_HEADER_BYTES, end);
     if (format !== 0 || isWrong || isUnsynchronised) isPlain = false;
     const content = contentOf(body, format, FLAGS[version], isUnsynchronised);
-    if (content) frames.push(frame(tag.subarray(at, at + 4), content, version));
+    const id = tag.toString('latin1', at, at + 4);
+    if (SORT_FRAMES.has(id)) isPlain = false;
+    if (content) frames.push({ id, content });
     at = end;
   }
   if (isPlain) return null;
-  const content = Buffer.concat(frames);
+  const ids = new Set(frames.map(({ id }) => id));
+  const idOf = (id: string) => {
+    const other = SORT_FRAMES.get(id);
+    return other && !ids.has(other) ? other : id;
+  };
+  const content = Buffer.concat(frames.map((one) => frame(idOf(one.id), one.content, version)));
   const head = Buffer.from([...tag.subarray(0, 5), 0, ...synchsafe(content.length)]);
   return Buffer.concat([head, content]);
 }
@@ -84,10 +99,11 @@ function contentOf(
 export const resynchronised = (bytes: Buffer): Buffer =>
   bytes.filter((byte, i, all) => byte !== 0 || i === 0 || all[i - 1] !== 0xff) as Buffer;
 
-function frame(id: Buffer, content: Buffer, version: 3 | 4): Buffer {
+function frame(id: string, content: Buffer, version: 3 | 4): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(content.length);
-  return Buffer.concat([id, version === 3 ? size : synchsafe(content.length), Buffer.alloc(2), content]);
+  const head = [Buffer.from(id, 'latin1'), version === 3 ? size : synchsafe(content.length), Buffer.alloc(2)];
+  return Buffer.concat([...head, content]);
 }
 
 /** 28 bits, 7 in each byte. */

@@ -6,7 +6,8 @@ import { UnreadableFile } from '../playlist-files/playlist-file';
 import { plainFrames, resynchronised, synchsafe } from './id3-flags';
 import { textFrames } from './id3-frames';
 import { flacHeader } from './ogg-flac';
-import { type AudioRange, findAudio, hiddenStart, type Tag } from './tag-blocks';
+import { rf64Tags } from './rf64';
+import { type AudioRange, findAudio, type Tag } from './tag-blocks';
 
 const MAX_TAGS = 2_000;
 /** Covers included. */
@@ -15,31 +16,65 @@ const MAX_TAG_BYTES = 48 * 1024 * 1024;
 const AUDIO_BYTES = 16 * 1024 * 1024;
 
 /**
+ * @param original the file with tags before its container, which are read if there are no others
  * @returns null if the file is damaged
  * @throws {UnreadableFile} if it has too many tags
  * @throws file system errors
  */
-export async function readMetadata(path: string): Promise<IAudioMetadata | null> {
+export async function readMetadata(
+  path: string,
+  original: string | null = null,
+): Promise<IAudioMetadata | null> {
+  const metadata = await unlessDamaged(() => readFrom(path));
+  if (!original || !metadata || NAMES.some((name) => metadata.common[name])) return metadata;
+  const front = await unlessDamaged(() => readFront(original));
+  return { ...(front ?? metadata), format: metadata.format };
+}
+
+const NAMES = ['title', 'artist', 'album'] as const;
+
+/** @returns null if the file is damaged: the parser throws many kinds of errors; system errors have `syscall` */
+async function unlessDamaged(read: () => Promise<IAudioMetadata>): Promise<IAudioMetadata | null> {
   try {
-    const audio = await findAudio(path);
-    const isUnusual =
-      audio.tags.some(
-        ({ kind, isUnsynchronised, hasFooter }) => kind === 'apev2' || isUnsynchronised || hasFooter,
-      ) || (await hasUnusualFrames(path, audio));
-    const hidden = await hiddenStart(path, audio);
-    const copy = hidden
-      ? await bytesOf(path, hidden, Math.min(audio.end, hidden + AUDIO_BYTES))
-      : isUnusual && (await rearranged(path, audio));
-    const metadata = copy ? await parseBuffer(copy) : await parseFile(path);
-    limitTags(metadata);
-    await demoteApe(path, audio, metadata);
-    await separateArtists(path, audio, metadata);
-    return isOggFlac(metadata) ? await withFlacTags(path, metadata) : metadata;
+    return await read();
   } catch (error) {
-    // The parser throws many kinds of errors for damaged files; system errors have `syscall`.
     if (!(error instanceof Error) || 'syscall' in error || error instanceof UnreadableFile) throw error;
     return null;
   }
+}
+
+async function readFrom(path: string): Promise<IAudioMetadata> {
+  const audio = await findAudio(path);
+  const isUnusual =
+    audio.tags.some(
+      ({ kind, isUnsynchronised, hasFooter }) => kind === 'apev2' || isUnsynchronised || hasFooter,
+    ) ||
+    hasZeros(audio) ||
+    (await hasUnusualFrames(path, audio));
+  const copy = isUnusual ? await rearranged(path, audio) : await rf64Tags(path);
+  const metadata = copy ? await parseBuffer(copy) : await parseFile(path);
+  limitTags(metadata);
+  await demoteApe(path, audio, metadata);
+  await separateArtists(path, audio, metadata);
+  return isOggFlac(metadata) ? await withFlacTags(path, metadata) : metadata;
+}
+
+/** Whether zeros precede the audio, between or behind tags. */
+function hasZeros({ start, tags }: AudioRange): boolean {
+  const front = tags.filter((tag) => tag.end <= start);
+  return front.length > 0 && front.reduce((sum, tag) => sum + tag.end - tag.start, 0) < start;
+}
+
+/** The tags before a container: ID3v2, or else APEv2. */
+async function readFront(path: string): Promise<IAudioMetadata> {
+  const { start, tags } = await findAudio(path);
+  const all = tags.filter((tag) => tag.end <= start);
+  const id3 = all.filter(({ kind }) => kind === 'id3v2');
+  const front = { start, end: start, tags: id3.length > 0 ? id3 : all };
+  const metadata = await parseBuffer(await rearranged(path, front), 'audio/mpeg');
+  limitTags(metadata);
+  await separateArtists(path, front, metadata);
+  return metadata;
 }
 
 async function hasUnusualFrames(path: string, { tags }: AudioRange): Promise<boolean> {
@@ -113,8 +148,8 @@ async function rearranged(path: string, { start, end, tags }: AudioRange): Promi
   return Buffer.concat([...(await ofKind('id3v2')), audio, ...(await ofKind('apev2'))]);
 }
 
-const bytesOf = (path: string, start: number, end: number) =>
-  buffer(createReadStream(path, { start, end: end - 1 }));
+const bytesOf = async (path: string, start: number, end: number) =>
+  start === end ? Buffer.alloc(0) : buffer(createReadStream(path, { start, end: end - 1 }));
 
 function withoutFooter(bytes: Buffer, { hasFooter }: Tag): Buffer {
   if (!hasFooter) return bytes;

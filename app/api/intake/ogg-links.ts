@@ -24,15 +24,14 @@ interface Format extends Omit<OggLink, 'durationMs'> {
 
 /**
  * The audio streams of a file, one after the other; of streams at the same time, the first.
- * @param start the offset of the first page
  * @throws file system errors
  */
-export async function oggLinks(path: string, start: number): Promise<OggLink[]> {
+export async function oggLinks(path: string): Promise<OggLink[]> {
   const file = await open(path, 'r');
   try {
     const links: (Format & { serial: number; last: bigint })[] = [];
     let wasBeginning = false;
-    for await (const { isBeginning, serial, granule, packet } of pagesOf(file, start)) {
+    for await (const { isBeginning, serial, granule, packet } of pagesOf(file)) {
       const format = isBeginning ? formatOf(packet) : null;
       const isNew = isBeginning && !wasBeginning;
       if (format && (isNew || links.at(-1)?.codec === 'other')) {
@@ -55,11 +54,11 @@ export async function oggLinks(path: string, start: number): Promise<OggLink[]> 
 const OTHER: Format = { codec: 'other', channels: 0, sampleRate: 1, preSkip: 0 };
 
 /** Pages up to the first one that does not follow another. */
-async function* pagesOf(file: FileHandle, start: number) {
+async function* pagesOf(file: FileHandle) {
   const { size } = await file.stat();
   let bytes: Buffer = Buffer.alloc(0);
-  let at = start;
-  let read = start;
+  let at = 0;
+  let read = 0;
   while (at + PAGE_HEADER_BYTES <= size) {
     if (
       at + PAGE_HEADER_BYTES + MAX_SEGMENTS + PACKET_BYTES > read + bytes.length &&

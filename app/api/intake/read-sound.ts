@@ -16,7 +16,7 @@ import { flacDuration, wavDuration } from './headers';
 import { isOggFlac, readMetadata } from './metadata';
 import { readMp3 } from './mp3';
 import { oggLinks } from './ogg-links';
-import { findAudio, hiddenStart } from './tag-blocks';
+import { findAudio } from './tag-blocks';
 import { NO_TAGS, type Tags, toTags } from './tags';
 
 export interface Sound extends Audio {
@@ -44,18 +44,20 @@ const FLAC_IN_WAV = 'non-PCM (61868)';
 const PLAYABLE_BUT_CUT = /Layer 3$|^(PCM|ALAW|MULAW)$/;
 
 /**
- * Decides by what a demuxer finds, not by the first bytes: tags and padding may precede the audio.
+ * Decides by what a demuxer finds, not by the first bytes: tags and padding may precede the frames of an MP3 file.
+ * @param path a file of `withAudio`
+ * @param original the file with tags before its container, which are read if there are no others
  * @throws {UnreadableFile} if browsers cannot play it
  * @throws file system errors
  */
-export async function readSound(path: string): Promise<Sound> {
+export async function readSound(path: string, original: string | null = null): Promise<Sound> {
   const head = await headOf(path);
-  const foreign = foreignFormat(head);
+  const foreign = foreignFormat(head) ?? foreignFormat(await headOf(path, (await findAudio(path)).start));
   if (foreign) throw unplayable(foreign);
   const found = await demux(path);
   const mp3 = !isContainer(head) && (!found || found.mime === 'audio/mpeg') ? await readMp3(path) : null;
   // Tags of other files without a container are not read: the parser would search them for a frame, byte by byte.
-  const metadata = found || mp3 || isContainer(head) ? await readMetadata(path) : null;
+  const metadata = found || mp3 || isContainer(head) ? await readMetadata(path, original) : null;
   if (!found && !mp3 && !mayBeSound(head)) {
     throw new UnreadableFile(`The file is not an audio file that Encore can play. ${SUPPORTED}`);
   }
@@ -91,7 +93,7 @@ async function audioOf(path: string, found: Demuxed | null, format?: IFormat): P
   }
   // Combinations that browsers play, but the demuxer does not read.
   if (format && isOggFlac({ format })) {
-    const links = await oggLinks(path, await startOf(path));
+    const links = await oggLinks(path);
     if (links.length > 1) throw unplayableChain('FLAC streams');
     return { mime: 'audio/ogg', durationMs: links[0]?.durationMs ?? 0, peaks: null };
   }
@@ -103,14 +105,12 @@ async function audioOf(path: string, found: Demuxed | null, format?: IFormat): P
   throw damaged('in a format that Encore cannot play');
 }
 
-const startOf = async (path: string) => hiddenStart(path, await findAudio(path));
-
 /**
  * Milliseconds of all links of a chained Ogg file together; null if there is only one.
  * @throws {UnreadableFile} if their formats differ: Chromium plays only those like the first
  */
 async function chainedDuration(path: string): Promise<number | null> {
-  const links = await oggLinks(path, await startOf(path));
+  const links = await oggLinks(path);
   const formats = links.map(({ codec, channels, sampleRate }) => `${codec} ${channels} ${sampleRate}`);
   if (new Set(formats).size > 1) throw unplayableChain('audio streams of different formats');
   return links.length > 1 ? links.reduce((sum, { durationMs }) => sum + durationMs, 0) : null;
@@ -126,11 +126,11 @@ const unplayableChain = (what: string) =>
     `The file contains several ${what}, one after the other, which browsers cannot play. ${SUPPORTED}`,
   );
 
-async function headOf(path: string): Promise<Uint8Array> {
+async function headOf(path: string, start = 0): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
     const head = new Uint8Array(MAGIC_BYTES);
-    await file.read(head, 0, MAGIC_BYTES, 0);
+    await file.read(head, 0, MAGIC_BYTES, start);
     return head;
   } finally {
     await file.close();

@@ -43,6 +43,16 @@ const CASES: [what: string, file: Uint8Array, tags: Partial<Tags>][] = [
     all,
   ],
   [
+    'experimental frames of ID3v2.3',
+    mp3(3, { ...names4, XSOT: all.songname_sort, XSOP: all.artist_sort, XSOA: all.album_sort }),
+    all,
+  ],
+  [
+    'experimental frames beside those of ID3v2.4',
+    mp3(3, { ...names4, XSOP: 'Placeholders', TSOP: all.artist_sort, XSOA: all.album_sort }),
+    { ...all, songname_sort: null },
+  ],
+  [
     'ID3v2.2',
     mp3(2, {
       TT2: 'A Long Day',

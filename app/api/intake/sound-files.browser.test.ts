@@ -1,37 +1,44 @@
 // Chromium plays every file of the table that uploads accept.
-import { createReadStream, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readUpload } from '../testing/read-upload';
 import { SOUNDS } from '../testing/sound-table';
-import { readSound } from './read-sound';
 
 const FOLDER = join(import.meta.dirname, '../testing/sounds');
 const ACCEPTED = Object.entries(SOUNDS).filter(([, expected]) => !(expected instanceof RegExp));
 
-/** Serves the fixtures as the API does: with the stored type, ranges and nosniff. */
+/** Serves the fixtures as the API does: as stored, with the stored type, ranges and nosniff. */
 async function serveSounds(): Promise<Server> {
-  const types = new Map<string, string>();
-  for (const [file] of ACCEPTED) types.set(file, (await readSound(join(FOLDER, file))).mime);
+  const stored = new Map<string, { mime: string; bytes: Buffer }>();
+  for (const [name] of ACCEPTED) {
+    stored.set(
+      name,
+      await readUpload(join(FOLDER, name), async ({ mime }, audio) => ({
+        mime,
+        bytes: await readFile(audio),
+      })),
+    );
+  }
   const server = createServer((request, response) => {
-    const file = decodeURIComponent((request.url ?? '').slice(1));
-    const type = types.get(file);
-    if (!type)
+    const file = stored.get(decodeURIComponent((request.url ?? '').slice(1)));
+    if (!file)
       return response.setHeader('content-type', 'text/html').end('<!doctype html><title>Sounds</title>');
-    const { size } = statSync(join(FOLDER, file));
+    const { mime, bytes } = file;
     const [, from = '0', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
-    const [start, end] = [Number(from), to ? Number(to) : size - 1];
+    const [start, end] = [Number(from), to ? Number(to) : bytes.length - 1];
     response.writeHead(request.headers.range ? 206 : 200, {
-      'content-type': type,
+      'content-type': mime,
       'content-length': end - start + 1,
       'accept-ranges': 'bytes',
       'x-content-type-options': 'nosniff',
-      ...(request.headers.range && { 'content-range': `bytes ${start}-${end}/${size}` }),
+      ...(request.headers.range && { 'content-range': `bytes ${start}-${end}/${bytes.length}` }),
     });
-    return createReadStream(join(FOLDER, file), { start, end }).pipe(response);
+    return response.end(bytes.subarray(start, end + 1));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;

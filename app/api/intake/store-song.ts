@@ -10,6 +10,7 @@ import { audioStore, coverStore } from '../file-stores';
 import { parseSound } from '../parsers';
 import { UnreadableFile } from '../playlist-files/playlist-file';
 import { Problem } from '../problem';
+import { withAudio } from './audio-part';
 import { namesOfFile } from './file-names';
 import type { Sound } from './read-sound';
 import type { Tags } from './tags';
@@ -42,11 +43,20 @@ export function storeSong(
   file: SoundFile,
   decoded: DecodedSound = {},
 ): Promise<UploadedSong | null> {
-  return withMutex(`songs of ${viewer.userId}`, () => store(viewer, file, decoded));
+  return withMutex(`songs of ${viewer.userId}`, () =>
+    withAudio(file.path, async (path, original) => {
+      const sound = await read(viewer, file.filename, path, original);
+      return store(viewer, { ...file, path }, sound, decoded);
+    }),
+  );
 }
 
-async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Promise<UploadedSong | null> {
-  const { mime, durationMs, peaks, tags } = await read(viewer, file);
+async function store(
+  viewer: Viewer,
+  file: SoundFile,
+  { mime, durationMs, peaks, tags }: Sound,
+  decoded: DecodedSound,
+): Promise<UploadedSong | null> {
   const audio_key = await audioStore().putFile(file.path);
   const stored: string[] = [audio_key];
   try {
@@ -91,9 +101,9 @@ async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Pr
   }
 }
 
-async function read(viewer: Viewer, { path, filename }: SoundFile): Promise<Sound> {
+async function read(viewer: Viewer, filename: string, path: string, original: string | null): Promise<Sound> {
   try {
-    return await parseSound(viewer, path);
+    return await parseSound(viewer, path, original);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     throw rejection(error.message.replace(/^The file\b/, () => `“${filename}”`));

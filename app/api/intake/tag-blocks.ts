@@ -1,5 +1,6 @@
 // Finds the tags before and after the audio of a file: ID3v1, ID3v2, APEv2, Lyrics3v2 and zero padding.
 import { type FileHandle, open } from 'node:fs/promises';
+import { isAdts, isContainer, MAGIC_BYTES } from '@/media/sound-format';
 
 /** Byte offsets; `end` is exclusive. */
 export interface AudioRange {
@@ -7,8 +8,6 @@ export interface AudioRange {
   end: number;
   /** Tags before the audio, and ID3v2.4 tags after it. */
   tags: Tag[];
-  /** Whether nothing but ID3v2 tags precedes the audio. */
-  isBehindId3: boolean;
 }
 
 export interface Tag {
@@ -28,18 +27,16 @@ const APE_BYTES = 32;
 const APE_HAS_HEADER = 0x80000000;
 
 /**
- * Where an Ogg or WAV file behind ID3v2 tags or an ADTS stream behind zeros begins: browsers play these, but parsers do not
- * read them. 0 for other files.
+ * Where a container or an ADTS stream begins that tags or zeros precede: not every browser finds it there. 0 for other files.
  * @throws file system errors
  */
-export async function hiddenStart(path: string, { start, tags, isBehindId3 }: AudioRange): Promise<number> {
+export async function hiddenStart(path: string): Promise<number> {
+  const { start } = await findAudio(path);
   if (start === 0) return 0;
   const file = await open(path, 'r');
   try {
-    const head = await bytesAt(file, start, 12);
-    const isContainer = textAt(head, 0, 4) === 'OggS' || textAt(head, 8, 4) === 'WAVE';
-    const isAdts = head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0;
-    return (isBehindId3 && isContainer) || (tags.length === 0 && isAdts) ? start : 0;
+    const head = await bytesAt(file, start, MAGIC_BYTES);
+    return isContainer(head) || isAdts(head) ? start : 0;
   } finally {
     await file.close();
   }
@@ -54,13 +51,13 @@ export async function findAudio(path: string): Promise<AudioRange> {
     let start = 0;
     for (let i = 0; i < MAX_BLOCKS; i++) {
       const head = await bytesAt(file, start, APE_BYTES);
+      if (isContainer(head)) break;
       const tag = tagAt(head);
-      const length = tag?.length ?? (head[0] === 0 ? await zerosAt(file, start) : 0);
+      const length = tag?.length ?? (head[0] === 0 ? await paddingAt(file, start) : 0);
       if (length === 0 || start + length >= size) break;
       if (tag) tags.push({ ...tag, start, end: start + length });
       start += length;
     }
-    const isBehindId3 = tags.every(({ kind }) => kind === 'id3v2') && tags.at(-1)?.end === start;
     let end = size;
     for (let i = 0; i < MAX_BLOCKS; i++) {
       const length = trailingTag(await bytesAt(file, Math.max(start, end - 128), Math.min(128, end - start)));
@@ -70,7 +67,7 @@ export async function findAudio(path: string): Promise<AudioRange> {
       if (tag?.kind === 'id3v2' && tag.length === length)
         tags.push({ ...tag, start: end, end: end + length });
     }
-    return { start, end, tags, isBehindId3 };
+    return { start, end, tags };
   } finally {
     await file.close();
   }
@@ -109,6 +106,14 @@ function trailingTag(tail: Buffer): number {
   if (from(9, 9) === 'LYRICS200') return Number.parseInt(from(15, 6), 10) + 15 || 0;
   if (from(10, 3) === '3DI') return synchsafe(tail.subarray(-4)) + 20;
   return 0;
+}
+
+/** Zeros without those at the beginning of an MP4 file, which are part of the size of its first box. */
+async function paddingAt(file: FileHandle, start: number): Promise<number> {
+  const zeros = await zerosAt(file, start);
+  const next = await bytesAt(file, start + zeros, 6);
+  const at = [1, 2].find((offset) => textAt(next, offset, 4) === 'ftyp');
+  return at === undefined ? zeros : zeros - (4 - at);
 }
 
 async function zerosAt(file: FileHandle, start: number): Promise<number> {

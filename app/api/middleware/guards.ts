@@ -1,8 +1,7 @@
 // Middleware of the API; `index.ts` defines the order.
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { routePath } from 'hono/route';
 import { identify, isCookieOnly } from '@/auth/identity';
 import { isSafeMethod, isSameOrigin } from '@/auth/same-origin';
 import { signedOutCookies } from '@/auth/session-cookie';
@@ -16,29 +15,44 @@ import { RESPONSE_HEADERS } from './security-headers';
 
 type Guard = MiddlewareHandler<ApiEnv>;
 
-/** Logs and measures each request, without tokens and query strings. */
-export const logRequest: Guard = async (c, next) => {
+/** Runs before a route, and throws to reject the request. */
+export type Check = (c: Context<ApiEnv>) => void | Promise<void>;
+
+/** Runs checks in order, as one middleware, because each middleware costs several promises. */
+export const check = (...checks: readonly Check[]): Guard => {
+  return async (c, next) => {
+    for (const each of checks) {
+      const pending = each(c);
+      if (pending) await pending;
+    }
+    await next();
+  };
+};
+
+/** Adds headers to the response; logs and measures the request, without tokens and query strings. */
+export const completeResponse: Guard = async (c, next) => {
   const begin = performance.now();
   await next();
-  observeRequest(c.req.method, routePath(c), c.res.status, (performance.now() - begin) / 1000);
+  addHeaders(c);
+  const ms = performance.now() - begin;
+  observeRequest(c, ms / 1000);
   log.info({
     method: c.req.method,
     path: c.req.path,
     status: c.res.status,
-    ms: Math.round((performance.now() - begin) * 10) / 10,
+    ms: Math.round(ms * 10) / 10,
     viewer: c.get('viewer')?.userId ?? null,
   });
 };
 
 /** Adds security headers, and a cache-control header unless the route has set one. */
-export const addHeaders: Guard = async (c, next) => {
-  await next();
+function addHeaders(c: Context<ApiEnv>): void {
   if (c.res === c.get('complete')) return;
   const { headers } = c.res;
   for (const [name, value] of Object.entries(RESPONSE_HEADERS)) {
     if (name !== 'cache-control' || !headers.has(name)) headers.set(name, value);
   }
-};
+}
 
 /** Identifies the caller, with CSRF protection for cookies, and sends renewed session cookies. */
 export const identifyCaller: Guard = async (c, next) => {
@@ -68,17 +82,20 @@ const rejectBody = (): never => {
 };
 const countBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: rejectBody });
 
+/** Methods of requests that may have a body. */
+export const BODY_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
 const isCounted = (method: string, path: string) =>
   path === '/api/images' || (method === 'PATCH' && path.startsWith('/api/uploads/'));
 
 /**
- * Limits bodies to 1 MB, and playlist files to 64 MB. Exempt are reads, upload chunks, which are streamed to disk up to the
+ * Limits bodies to 1 MB, and playlist files to 64 MB. For `BODY_METHODS`. Exempt are upload chunks, which are streamed to disk up to the
  * announced length, and images, which their handler counts. A body with a Content-Length is not read here, so that its handler can stream it; others are
  * counted, except playlist files, which their handler counts.
  */
 export const limitBody: Guard = (c, next) => {
   const { method, path } = c.req;
-  if (isSafeMethod(method) || isCounted(method, path)) return next();
+  if (isCounted(method, path)) return next();
   const isFile = path === '/api/playlists/import';
   const length = c.req.header('content-length');
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
@@ -88,15 +105,13 @@ export const limitBody: Guard = (c, next) => {
 };
 
 /** Requires a signed-in user or an application's access token. */
-export const signedIn: Guard = (c, next) => {
+export const signedIn: Check = (c) => {
   if (!c.get('viewer')) throw notSignedIn('Sign in, or send an access token.');
-  return next();
 };
 
 /** Rejects access tokens of applications (client credentials). */
-export const usersOnly: Guard = (c, next) => {
+export const usersOnly: Check = (c) => {
   if (viewerOf(c).client !== null) {
     throw new Problem('forbidden', 'This route requires the access token of a user, not of an application.');
   }
-  return next();
 };

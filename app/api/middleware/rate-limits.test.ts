@@ -5,11 +5,10 @@ import { RATE_LIMITS } from './rate-limits';
 
 const api = setUpApi();
 
-/** Sends `times` requests of one viewer at once. @returns the refused ones */
-async function refused(times: number, send: () => ReturnType<typeof api.call>) {
-  const answers = await Promise.all(Array.from({ length: times }, send));
-  return answers.filter(({ status }) => status === 429);
-}
+/** Sends `times` requests of one viewer at once. */
+const sendAll = (times: number, send: () => ReturnType<typeof api.call>) =>
+  Promise.all(Array.from({ length: times }, send));
+const isRefused = ({ status }: { status: number }) => status === 429;
 
 test.each([
   [
@@ -20,10 +19,13 @@ test.each([
   ['searches', RATE_LIMITS.search, () => api.call('GET', '/api/search?q=night', { as: 'searcher' })],
   ['list searches', RATE_LIMITS.search, () => api.call('GET', '/api/songs?q=night', { as: 'filterer' })],
 ])('limits %s of a viewer', async (_what, { viewer }, send) => {
-  const tooMany = await refused(200, send);
-  expect(tooMany.length).toBeGreaterThan(0);
-  // Those that were refilled while the test ran.
-  expect(200 - tooMany.length).toBeLessThan(viewer.burst + 60);
+  const began = performance.now();
+  const answers = await sendAll(200, send);
+  // Slow answers leave time to refill.
+  while (!answers.some(isRefused)) answers.push(...(await sendAll(200, send)));
+  const refilled = ((performance.now() - began) / 60_000) * viewer.perMinute;
+  const tooMany = answers.filter(isRefused);
+  expect(answers.length - tooMany.length).toBeLessThanOrEqual(viewer.burst + refilled);
   expect(tooMany[0]).toMatchObject(problem('rate-limited', 429));
   expect(Number(tooMany[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
 });
@@ -31,7 +33,8 @@ test.each([
 test('does not limit other viewers, or reads', async () => {
   const json = { genre: 'Jazz' };
   expect((await api.call('PUT', '/api/genres/fav', { as: 'another', json })).status).toBe(200);
-  expect(await refused(200, () => api.call('GET', '/api/genres/getFav', { as: 'writer' }))).toEqual([]);
+  const reads = await sendAll(200, () => api.call('GET', '/api/genres/getFav', { as: 'writer' }));
+  expect(reads.filter(isRefused)).toEqual([]);
 });
 
 test('limits the writes of one address, whatever the accounts', async () => {

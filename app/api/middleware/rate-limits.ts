@@ -1,10 +1,11 @@
 // Rate limits of the API, for each viewer and for each address, over all processes.
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { isSafeMethod } from '@/auth/same-origin';
 import { type RateLimit, takeToken } from '@/db/rate-limit';
 import { type ApiEnv, viewerOf } from '../context';
 import { Problem } from '../problem';
 import { addressOf } from './address';
+import type { Check } from './guards';
 
 interface Limits {
   viewer: RateLimit;
@@ -30,16 +31,17 @@ function limitOf(request: Context<ApiEnv>['req']): LimitName | null {
 }
 
 /** Answers 429 with Retry-After above the limits. Requires `signedIn`. */
-export const limitRate: MiddlewareHandler<ApiEnv> = async (c, next) => {
+export const limitRate: Check = (c) => {
   const name = limitOf(c.req);
-  if (name) {
-    const { viewer, address } = RATE_LIMITS[name];
-    const from = addressOf(c);
-    await spend(`${name} user ${viewerOf(c).userId}`, viewer);
-    if (from) await spend(`${name} address ${from}`, address);
-  }
-  await next();
+  return name ? spendBoth(c, name) : undefined;
 };
+
+async function spendBoth(c: Context<ApiEnv>, name: LimitName): Promise<void> {
+  const { viewer, address } = RATE_LIMITS[name];
+  const from = addressOf(c);
+  await spend(`${name} user ${viewerOf(c).userId}`, viewer);
+  if (from) await spend(`${name} address ${from}`, address);
+}
 
 async function spend(bucket: string, limit: RateLimit): Promise<void> {
   const wait = await takeToken(bucket, limit);

@@ -32,6 +32,32 @@ test.each([
   expect(await send(`Bearer ${jwt}`)).toMatchObject(problem('not-signed-in', 401));
 });
 
+test.each([0, 30, 55])(
+  'refuses tokens of a tenant whose clock is %s s ahead, and accepts those issued later',
+  async (ahead) => {
+    const sub = `auth0|ahead-${ahead}`;
+    const issued = Math.floor(Date.now() / 1000) + ahead;
+    const jwt = await api.issuer.token({ sub, iat: issued });
+    expect((await send(`Bearer ${jwt}`)).status).toBe(200);
+    await revokeUser(sub);
+    expect(await send(`Bearer ${jwt}`)).toMatchObject(problem('not-signed-in', 401));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const later = await api.issuer.token({ sub, iat: Math.floor(Date.now() / 1000) + ahead });
+    expect((await send(`Bearer ${later}`)).status).toBe(200);
+  },
+);
+
+test('refuses tokens of a tenant whose clock is 5 minutes ahead, with a sentence; not behind', async () => {
+  const ahead = await send(`Bearer ${await api.issuer.token({ iat: now + 300 })}`);
+  expect(ahead).toMatchObject({
+    status: 401,
+    body: { detail: 'The access token was issued in the future.' },
+  });
+  const behind = await api.issuer.token({ iat: now - 300, exp: now + 600 });
+  expect((await send(`Bearer ${behind}`)).status).toBe(200);
+});
+
 test('refuses the cookie of a session that was signed out', async () => {
   const accessToken = await api.issuer.token({ sub: 'auth0|signed-out', iat: now - 1 });
   const idToken = await api.issuer.token({ sub: 'auth0|signed-out', sid: 'session-1', iat: now - 1 });

@@ -36,6 +36,11 @@ export function contentSecurityPolicy(nonce?: string, tenant?: string): string {
     .join('; ');
 }
 
+/** @param policy of {@link contentSecurityPolicy} */
+export function nonceOf(policy: string | null): string | undefined {
+  return /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
+}
+
 export const SECURITY_HEADERS = [
   { key: POLICY_HEADER, value: contentSecurityPolicy() },
   { key: 'x-content-type-options', value: 'nosniff' },

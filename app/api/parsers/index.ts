@@ -9,11 +9,11 @@ import { createParserPool } from './parser-pool';
 const pool = () => oncePerProcess('parser-pool', () => createParserPool(PARSER_LIMITS));
 
 /**
- * Reads an uploaded audio file.
+ * Reads an uploaded audio file, as `readSound` does.
  * @throws {UnreadableFile} if it cannot be played, or exceeds a limit; the message begins with “The file”
  */
-export function parseSound({ userId }: Scope, path: string): Promise<Sound> {
-  return pool().run(userId, { kind: 'sound', path });
+export function parseSound({ userId }: Scope, path: string, original: string | null): Promise<Sound> {
+  return pool().run(userId, { kind: 'sound', path, original });
 }
 
 /**

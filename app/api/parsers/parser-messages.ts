@@ -3,7 +3,10 @@
 import type { Sound } from '../intake/read-sound';
 import type { ImportTask, ImportValues } from '../playlist-files/import-tasks';
 
-export type ParserTask = { kind: 'sound'; path: string } | { kind: 'picture'; path: string } | ImportTask;
+export type ParserTask =
+  | { kind: 'sound'; path: string; original?: string | null }
+  | { kind: 'picture'; path: string }
+  | ImportTask;
 
 export interface ParserValues extends ImportValues {
   sound: Sound;

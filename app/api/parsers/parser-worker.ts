@@ -29,5 +29,5 @@ async function answerTo(task: ParserTask): Promise<ParserAnswer> {
 
 async function run(task: ParserTask): Promise<ParserValues[ParserTask['kind']]> {
   if (task.kind === 'picture') return readPicture(task.path);
-  return task.kind === 'sound' ? readSound(task.path) : runImportTask(task);
+  return task.kind === 'sound' ? readSound(task.path, task.original) : runImportTask(task);
 }

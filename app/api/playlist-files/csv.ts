@@ -1,6 +1,7 @@
 // CSV playlists: title, artist, album and other columns, with any delimiter and quotes.
 import Papa from 'papaparse';
 import { foldText } from '@/lib/fold-text';
+import { withRepairedQuotes } from './csv-quotes';
 import { readDuration } from './durations';
 import { hasAudioName } from './path-names';
 import { type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
@@ -26,18 +27,26 @@ const withoutApostrophe = (cell: string) =>
 /** Names of columns in files of music services and players; letters and digits only. */
 const NAMES = columnNames({
   title:
-    'title track trackname tracktitle song songname songtitle name nom titel titre titulo titolo tytul nome nombre cancion sarki musica faixa brano nummer lat sang kappale nimi skladba nazev cim ' +
-    'judul lagu baihat τιτλος τραγουδι назва пісня العنوان שםהשיר название трек песня タイトル 曲名 曲 歌曲 歌名 标题 제목 노래 곡명',
+    'trackname tracktitle title song songname songtitle name nom titel titre titulo titolo tytul nome nombre cancion sarki musica faixa brano nummer lat sang kappale nimi skladba nazev cim ' +
+    'judul lagu baihat τιτλος τραγουδι назва пісня العنوان שםהשיר название трек песня タイトル 曲名 曲 歌曲 歌名 标题 제목 노래 곡명 ' +
+    // Last, because it is often the number in the album.
+    'track mastermetadatatrackname',
   artist:
-    'artist artists artistname artistnames artistname1 artist1 trackartist creator performer band artiste artista interpret ' +
+    'artist artists artistname artistnames artistname1 artist1 trackartist trackartists creator performer band artiste artista interpret ' +
     'kunstler kunstlerin interpretin artiest wykonawca sanatci interprete kunstner esittaja umelec eloado penyanyi artis casi ' +
-    'καλλιτεχνης виконавець الفنان אמן исполнитель артист アーティスト 歌手 艺术家 艺人 가수 아티스트',
-  album: 'album albumname albumtitle release releasename альбом アルバム 专辑 앨범',
-  duration_ms: 'durationms trackdurationms',
+    'καλλιτεχνης виконавець الفنان אמן исполнитель артист アーティスト 歌手 艺术家 艺人 가수 아티스트 ' +
+    'albumartist albumartists albumartistname albumartistnames mastermetadataalbumartistname',
+  album:
+    'album albumname albumtitle release releasename mastermetadataalbumalbumname альбом アルバム 专辑 앨범',
+  duration_ms: 'durationms trackdurationms mediadurationinmilliseconds',
   duration:
-    'duration length time seconds totaltime dauer duree duracion duracao durata lange duur длительность',
+    'duration length time seconds totaltime playtime durationinseconds dauer duree duracion duracao durata lange duur длительность',
   location: 'location path file filename filepath url uri',
+  playlist: 'playlistname playlist playlisttitle',
 });
+
+/** No song is named so. */
+const CERTAIN_TITLE = /^(?:track|song)(?:name|title)$/;
 
 /** Folded, as `headerOf` compares them. */
 function columnNames<K extends string>(names: Record<K, string>): Record<K, string[]> {
@@ -51,7 +60,8 @@ function columnNames<K extends string>(names: Record<K, string>): Record<K, stri
 /** Rows in which a header is searched: titles and comments may precede it. */
 const PREAMBLE_ROWS = 5;
 
-type Layout = ReadonlyMap<string, number>;
+/** The places of a column, which a file may have several times. */
+type Layout = ReadonlyMap<string, readonly number[]>;
 
 /** Whether the beginning of a file has a header with known columns, or rows of title and artist. */
 export function isTable(start: string): boolean {
@@ -75,30 +85,46 @@ const isPreamble = (cells: readonly string[], row: number) =>
 const COMMENTS = /^(?:#(?![,;\t|]).*\s+)+/;
 
 /** The first rows, and the delimiter that they suggest. */
-const beginningOf = (text: string) =>
-  parse<string[]>(text.replace(COMMENTS, ''), {
-    preview: 10,
-    skipEmptyLines: 'greedy',
-    quoteChar: quoteIn(text),
-  });
+function beginningOf(text: string): Papa.ParseResult<string[]> {
+  const read = (table: string) =>
+    parse<string[]>(table, { preview: 10, skipEmptyLines: 'greedy', quoteChar: quoteIn(text) });
+  const table = text.replace(COMMENTS, '');
+  const quoted = read(table);
+  // A quote that is not escaped may contain the other rows.
+  return quoted.errors.some(({ type }) => type === 'Quotes') ? read(table.replaceAll('"', '')) : quoted;
+}
 
 const quoteIn = (text: string) => (/^\s*'[^']*'\s*[,;\t|]/.test(text) ? "'" : '"');
+
+/** A playlist of YouTube Music in Google Takeout. */
+const ONLY_IDS = /^"?Video ID"?,(?!.*Title)/i;
 
 /** @throws {UnreadableFile} if it has no column of titles */
 export function readCsv(text: string, sink: Sink): void {
   const [, declared] = /^sep=(.)\r?\n/i.exec(text) ?? [];
   const body = declared ? text.slice(text.indexOf('\n') + 1) : text;
   const firstLine = declared ? 2 : 1;
+  if (ONLY_IDS.test(body)) throw new UnreadableFile('The file has ids of videos, but no names of songs.');
   const hasHeader = beginningOf(body).data.some((cells) => headerOf(cells) !== null);
   let layout: Layout | undefined;
   let row = firstLine - 1;
-  parse<string[]>(body, {
-    delimiter: declared ?? beginningOf(body).meta.delimiter,
-    quoteChar: quoteIn(body),
+  const lists = new Map<string, (() => void)[]>();
+  const add = (cells: readonly string[], number: number, columns: Layout) => {
+    if (!columns.has('playlist')) return emit(sink, number, columns, cells);
+    const name = cellIn(cells, columns, 'playlist');
+    const songs = lists.get(name) ?? [];
+    lists.set(name, songs);
+    songs.push(() => emit(sink, number, columns, cells));
+  };
+  const delimiter = declared ?? beginningOf(body).meta.delimiter;
+  const quoteChar = quoteIn(body);
+  parse<string[]>(quoteChar === '"' ? withRepairedQuotes(body, delimiter) : body, {
+    delimiter,
+    quoteChar,
     step({ data }) {
       row++;
       if (data.every((cell) => cell.trim() === '')) return;
-      if (layout) emit(sink, row, layout, data);
+      if (layout) add(data, row, layout);
       else if (headerOf(data)) layout = headerOf(data) ?? undefined;
       else if (!hasHeader) {
         layout = withoutHeader(data);
@@ -106,31 +132,48 @@ export function readCsv(text: string, sink: Sink): void {
       }
     },
   });
+  for (const [name, songs] of lists) {
+    sink.list(name);
+    for (const emitSong of songs) emitSong();
+  }
 }
 
 /** The columns that a header row names; null if it is not one. */
 function headerOf(cells: readonly string[]): Layout | null {
   const keys = cells.map((cell) => foldText(cell).replace(/[^\p{L}\p{M}\p{N}]/gu, ''));
-  const layout = new Map<string, number>();
+  const layout = new Map<string, number[]>();
   for (const [column, names] of Object.entries(NAMES)) {
-    const index = names.map((name) => keys.indexOf(name)).find((found) => found !== -1);
-    if (index !== undefined) layout.set(column, index);
+    const name = names.find((one) => keys.includes(one));
+    if (name)
+      layout.set(
+        column,
+        [...keys.keys()].filter((i) => keys[i] === name),
+      );
   }
-  return (layout.has('title') && (layout.size > 1 || cells.length === 1)) || layout.has('location')
-    ? layout
-    : null;
+  const isCertain = layout.size > 1 || cells.length === 1 || keys.some((key) => CERTAIN_TITLE.test(key));
+  return (layout.has('title') && isCertain) || layout.has('location') ? layout : null;
 }
 
 /** Without a header: title, artist, album, perhaps after their number. */
 function withoutHeader(cells: readonly string[]): Layout {
   if (cells.length < 2) throw new UnreadableFile('The file is not a playlist.');
   const first = cells.length > 2 && cells[0]?.trim() === '1' ? 1 : 0;
-  return new Map(['title', 'artist', 'album'].map((column, i) => [column, first + i]));
+  const columns = isScrobble(cells) ? ['artist', 'album', 'title'] : ['title', 'artist', 'album'];
+  return new Map(columns.map((column, i) => [column, [first + i]]));
+}
+
+/** A row of the history of Last.fm: artist, album, title, and the time when it was played. */
+const isScrobble = (cells: readonly string[]) =>
+  cells.length === 4 && /^\d{1,2} \p{L}{3,} \d{4},? \d{1,2}:\d{2}$/u.test(cells[3]?.trim() ?? '');
+
+/** The first value that is not empty. */
+function cellIn(cells: readonly string[], layout: Layout, column: keyof typeof NAMES): string {
+  const values = (layout.get(column) ?? []).map((i) => cells[i]?.trim() ?? '');
+  return values.find((value) => value !== '') ?? '';
 }
 
 function emit(sink: Sink, row: number, layout: Layout, cells: readonly string[]): void {
-  const cell = (column: keyof typeof NAMES) =>
-    withoutApostrophe((cells[layout.get(column) ?? -1] ?? '').trim()) || null;
+  const cell = (column: keyof typeof NAMES) => withoutApostrophe(cellIn(cells, layout, column)) || null;
   const duration_ms =
     toDuration(Number(cell('duration_ms') ?? Number.NaN)) ?? readDuration(cell('duration') ?? '');
   const fields = {

@@ -1,5 +1,5 @@
 // Playlists of Traktor (NML) and Rekordbox (XML): a collection of tracks, then a tree of playlists with the keys of theirs.
-import { SEVERAL_PLAYLISTS, type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
+import { type Sink, type Track, toDuration } from './playlist-file';
 import type { XmlListener } from './xml';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -53,14 +53,12 @@ export const DJ_LIBRARIES: ReadonlyMap<string, LibraryKind> = new Map([
   ['dj_playlists', REKORDBOX],
 ]);
 
-/** Emits the tracks of the single playlist that has any, or else the whole collection. */
+/** Emits the playlists that have tracks, or else the whole collection. */
 export function djListener(kind: LibraryKind, sink: Sink): XmlListener {
   const tracks = new Map<string, Partial<Track>>();
   const collection: Partial<Track>[] = [];
   let track: Record<string, string> = {};
-  let name: string | null = null;
-  let playlist: { name: string | null; keys: string[] } | null = null;
-  let isNew = false;
+  const playlists: { name: string | null; keys: string[] }[] = [];
   return {
     open(path, attributes) {
       if (path === kind.track) track = { ...attributes };
@@ -68,13 +66,9 @@ export function djListener(kind: LibraryKind, sink: Sink): XmlListener {
         const inner = path.slice(kind.track.length + 1);
         for (const [key, value] of Object.entries(attributes)) track[`${inner}/${key}`] ??= value;
       } else if (path.endsWith(kind.entry)) {
-        if (isNew && playlist) throw new UnreadableFile(SEVERAL_PLAYLISTS);
-        playlist ??= { name, keys: [] };
-        isNew = false;
-        playlist.keys.push(attributes[kind.key] ?? '');
+        playlists.at(-1)?.keys.push(attributes[kind.key] ?? '');
       } else if (path.endsWith('/node') && kind.isPlaylist(attributes)) {
-        name = attributes.name ?? null;
-        isNew = true;
+        playlists.push({ name: attributes.name ?? null, keys: [] });
       }
     },
     close(path) {
@@ -83,10 +77,13 @@ export function djListener(kind: LibraryKind, sink: Sink): XmlListener {
         collection.push(fields);
         for (const key of kind.keys(track)) if (key) tracks.set(key, fields);
       } else if (!path.includes('/')) {
-        sink.name(playlist?.name ?? null);
-        const emitted =
-          playlist?.keys.map((key) => tracks.get(key) ?? { location: locationIn(key) }) ?? collection;
-        for (const [i, fields] of emitted.entries()) sink.track(i + 1, fields);
+        const lists = playlists.filter(({ keys }) => keys.length > 0);
+        for (const { name, keys } of lists) {
+          sink.list(name);
+          for (const [i, key] of keys.entries())
+            sink.track(i + 1, tracks.get(key) ?? { location: locationIn(key) });
+        }
+        if (lists.length === 0) for (const [i, fields] of collection.entries()) sink.track(i + 1, fields);
       }
     },
   };

@@ -3,13 +3,15 @@
 import { readFileSync } from 'node:fs';
 import type { MatchableSong, PublicLookup } from '@/db/queries/song-matching';
 import { type Entry, type Matches, matchEntries, publicLookups } from './match';
+import type { Choice, PlaylistFiles } from './playlist-file';
 import { readPlaylistFile } from './read';
 
 export interface ReadEntries {
-  name: string | null;
-  description: string | null;
-  total: number;
-  /** JSON array of `Entry`. */
+  /** All playlists of the file. */
+  listed: PlaylistFiles['listed'];
+  /** The chosen ones. */
+  chosen: { name: string | null; description: string | null; total: number }[];
+  /** JSON array of `Entry`: the songs of the chosen playlists, one after another. */
   entries: string;
 }
 
@@ -20,7 +22,7 @@ interface EntriesAndSongs {
 }
 
 export type ImportTask =
-  | { kind: 'playlist'; path: string; charset: string | null; songUrl: string }
+  | { kind: 'playlist'; path: string; charset: string | null; choice: Choice; songUrl: string }
   | ({ kind: 'playlist-lookups' } & EntriesAndSongs)
   | ({ kind: 'playlist-matches' } & EntriesAndSongs);
 
@@ -32,17 +34,25 @@ export interface ImportValues {
 
 /** @throws {UnreadableFile} */
 export function runImportTask(task: ImportTask): ImportValues[ImportTask['kind']] {
-  if (task.kind === 'playlist') return readEntries(readFileSync(task.path), task.charset, task.songUrl);
+  if (task.kind === 'playlist') return readEntries(task);
   const entries = JSON.parse(task.entries) as Entry[];
   const songs = task.songs.flatMap((page) => JSON.parse(page) as MatchableSong[]);
   return task.kind === 'playlist-lookups' ? publicLookups(entries, songs) : matchEntries(entries, songs);
 }
 
-/** @param songUrl what the URLs of exported songs begin with, before their id */
-function readEntries(bytes: Uint8Array, charset: string | null, songUrl: string): ReadEntries {
-  const { name, description, tracks } = readPlaylistFile(bytes, charset);
-  const entries = tracks.map((track): Entry => ({ ...track, song_id: idIn(track.location, songUrl) }));
-  return { name, description, total: entries.length, entries: JSON.stringify(entries) };
+/** `songUrl` is what the URLs of exported songs begin with, before their id. */
+function readEntries({
+  path,
+  charset,
+  choice,
+  songUrl,
+}: Extract<ImportTask, { kind: 'playlist' }>): ReadEntries {
+  const { listed, chosen } = readPlaylistFile(readFileSync(path), charset, choice);
+  const entries = chosen
+    .flatMap(({ tracks }) => tracks)
+    .map((track): Entry => ({ ...track, song_id: idIn(track.location, songUrl) }));
+  const about = chosen.map(({ name, description, tracks }) => ({ name, description, total: tracks.length }));
+  return { listed, chosen: about, entries: JSON.stringify(entries) };
 }
 
 function idIn(location: string | null, songUrl: string): number | null {

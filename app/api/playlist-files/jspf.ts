@@ -1,6 +1,7 @@
 // JSPF playlists: XSPF in JSON (https://www.xspf.org/jspf).
+import { readDuration } from './durations';
 import { linesOf } from './lines';
-import { SEVERAL_PLAYLISTS, type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
+import { type Sink, SMART, type Track, toDuration, UnreadableFile } from './playlist-file';
 
 export function jspfHead(title: string, annotation: string): string {
   const details = JSON.stringify({ title, ...(annotation && { annotation }) });
@@ -16,20 +17,23 @@ export function jspfTrack({ title, artist, album, duration_ms, location }: Track
 
 export const JSPF_TAIL = '\n]}}\n';
 
-/** The members of a track in JSPF, and in files of other programs. */
+/** The members of a track in JSPF, and in files of other programs (`plainKey`). */
 const FIELDS = {
-  title: ['title', 'name', 'Name', 'trackName', 'track_name', 'track'],
-  artist: ['creator', 'artist', 'artists', 'Artists', 'artistName', 'artist_name', 'grandparentTitle'],
-  album: ['album', 'Album', 'albumName', 'album_name', 'parentTitle'],
+  title: ['title', 'name', 'trackname', 'track', 'mastermetadatatrackname', 'songtitle', 'songname'],
+  artist: [
+    ...['creator', 'artist', 'artists', 'artistname', 'grandparenttitle', 'mastermetadataalbumartistname'],
+    ...['albumartist', 'user', 'channel', 'uploader'],
+  ],
+  album: ['album', 'albumname', 'albumtitle', 'parenttitle', 'mastermetadataalbumalbumname'],
   location: ['location', 'file', 'path', 'url'],
-  duration: ['duration', 'duration_ms', 'durationMs'],
+  duration: ['duration', 'durationms', 'trackduration', 'durationseconds'],
 };
 /** Around the response of a server: Subsonic, Plex. */
-const ENVELOPES = ['subsonic-response', 'MediaContainer'];
+const ENVELOPES = ['subsonicresponse', 'mediacontainer'];
 /** Where the list of tracks may be. */
 const CONTAINERS = [
-  ...['playlist', 'playlists', 'track', 'tracks', 'trackList', 'songs', 'items', 'data'],
-  ...['entry', 'Metadata', 'Items'],
+  ...['playlist', 'playlists', 'track', 'tracks', 'tracklist', 'songs', 'items', 'data'],
+  ...['entry', 'entries', 'metadata', 'collection', 'members'],
 ];
 /** Units of Jellyfin in a millisecond. */
 const TICKS = 10_000;
@@ -40,30 +44,59 @@ export function readJspf(json: string, sink: Sink): void {
   const parsed = parse(json);
   const value = ENVELOPES.map((name) => member(parsed, name)).find(isObject) ?? parsed;
   if (Array.isArray(member(value, 'all')) || Array.isArray(member(value, 'any'))) {
-    throw new UnreadableFile('The file is a smart playlist, which has rules instead of songs.');
+    throw new UnreadableFile(SMART);
   }
-  const tracks = listIn(value);
-  if (!tracks) throw new UnreadableFile('The file is JSON, but not a playlist that Encore reads.');
-  const about = member(value, 'playlist') ?? only(member(value, 'playlists')) ?? value;
+  const list = listIn(value);
+  if (!list) throw new UnreadableFile('The file is JSON, but not a playlist that Encore reads.');
+  // Items that contain lists are playlists.
+  const lists = list.map((item) => ({ about: item, tracks: isObject(item) ? listIn(item) : null }));
+  if (list.length > 0 && lists.every(({ tracks }) => tracks)) {
+    for (const { about, tracks } of lists) {
+      sink.list(null);
+      emitList(sink, about, tracks ?? []);
+    }
+  } else emitList(sink, member(value, 'playlist') ?? value, list);
+}
+
+function emitList(sink: Sink, about: unknown, tracks: readonly unknown[]): void {
   sink.name(textIn(about, ['title', 'name']));
   sink.description(textIn(about, ['annotation', 'description']) ?? '');
   tracks.forEach((item, i) => {
     if (typeof item === 'string') sink.track(i + 1, { label: item });
-    else emit(sink, i + 1, isObject(member(item, 'track')) ? member(item, 'track') : item);
+    else
+      emit(
+        sink,
+        i + 1,
+        [member(item, 'track'), member(item, 'item'), localTrack(item)].find(isObject) ?? item,
+      );
   });
 }
 
+/** A file of the user in data of Spotify: `spotify:local:artist:album:title:seconds`. */
+function localTrack(item: unknown): object | null {
+  const [scheme, kind, artist, album, title, duration] = (textIn(member(item, 'localtrack'), ['uri']) ?? '')
+    .split(':')
+    .map((part) => part.replaceAll('+', ' ').replace(/(?:%[\da-f]{2})+/gi, (bytes) => decoded(bytes)));
+  return scheme === 'spotify' && kind === 'local' ? { artist, album, title, duration } : null;
+}
+
+const decoded = (bytes: string) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
+
 function emit(sink: Sink, number: number, item: unknown): void {
   const { title, artist, album, location, duration } = FIELDS;
-  const ticks = member(item, 'RunTimeTicks');
-  const time = Number(textIn(item, duration) ?? (typeof ticks === 'number' ? ticks / TICKS : Number.NaN));
+  const ticks = member(item, 'runtimeticks');
+  const text = textIn(item, duration) ?? '';
+  const time = Number(text || (typeof ticks === 'number' ? ticks / TICKS : Number.NaN));
   sink.track(number, {
     title: textIn(item, title),
-    artist: textIn(item, artist),
+    // YouTube names channels so that it made itself.
+    artist: textIn(item, artist)?.replace(/ - Topic$/, '') ?? null,
     album: textIn(item, album),
     location: textIn(item, location, ([first]) => first),
     // Milliseconds; other programs write seconds.
-    duration_ms: toDuration(time >= 1 && time < 1000 ? time * 1000 : time),
+    duration_ms: text.includes(':')
+      ? readDuration(text)
+      : toDuration(time >= 1 && time < 1000 ? time * 1000 : time),
   });
 }
 
@@ -75,7 +108,7 @@ function textIn(
 ): string | null {
   const textOf = (value: unknown): string => {
     if (Array.isArray(value)) return join(value.map((one) => (Array.isArray(one) ? '' : textOf(one)))) ?? '';
-    if (isObject(value)) return textIn(value, ['name', 'title']) ?? '';
+    if (isObject(value)) return textIn(value, ['name', 'title', 'username']) ?? '';
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
   return keys.map((key) => textOf(member(item, key))).find((text) => text !== '') ?? null;
@@ -84,8 +117,25 @@ function textIn(
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const member = (value: unknown, key: string): unknown =>
-  isObject(value) && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+/** @param key as `plainKey` returns it */
+function member(value: unknown, key: string): unknown {
+  if (!isObject(value)) return undefined;
+  let members = membersOf.get(value);
+  if (!members) {
+    members = new Map(
+      Object.entries(value)
+        .reverse()
+        .map(([name, one]) => [plainKey(name), one]),
+    );
+    membersOf.set(value, members);
+  }
+  return members.get(key);
+}
+
+const membersOf = new WeakMap<object, Map<string, unknown>>();
+
+/** In lower case, without spaces, hyphens and underscores. */
+const plainKey = (name: string) => name.toLowerCase().replace(/[ _-]/g, '');
 
 /** JSON, or JSON Lines. */
 function parse(json: string): unknown {
@@ -104,19 +154,13 @@ function parseLines(json: string): unknown[] {
   }
 }
 
-/** The single item of a list. */
-function only(list: unknown): unknown {
-  if (!Array.isArray(list)) return undefined;
-  if (list.length > 1) throw new UnreadableFile(SEVERAL_PLAYLISTS);
-  return list[0];
-}
-
+/** The first list that is not empty, or else an empty one. */
 function listIn(value: unknown, depth = MAX_DEPTH): unknown[] | null {
   if (Array.isArray(value)) return value;
-  for (const key of depth > 0 ? CONTAINERS : []) {
-    const inner = member(value, key);
-    const list = listIn(key === 'playlists' ? only(inner) : inner, depth - 1);
-    if (list) return list;
-  }
-  return null;
+  if (depth === 0 || !isObject(value)) return null;
+  const lists = CONTAINERS.flatMap((key) => {
+    const list = listIn(member(value, key), depth - 1);
+    return list ? [list] : [];
+  });
+  return lists.find(({ length }) => length > 0) ?? lists[0] ?? null;
 }

@@ -48,16 +48,20 @@ export function readM3u(text: string, sink: Sink): void {
   if (!isPlaylist(text)) throw new UnreadableFile('The file is not an M3U playlist.');
   let next: Partial<Track> = {};
   let lastLine = 0;
+  let name: string | null = null;
   // Some lists name songs without their files.
   const flush = () => {
     if (next.label) sink.track(lastLine, next);
     next = {};
   };
   for (const { text: line, number } of linesOf(text)) {
-    const [, name, value = ''] = /^#([A-Z0-9]+):(.*)$/i.exec(line) ?? [];
-    const tag = name?.toUpperCase();
-    if (tag === 'PLAYLIST') sink.name(value);
-    else if (tag === 'EXTALB') next = { ...next, album: value };
+    const [, given, value = ''] = /^#([A-Z0-9]+):(.*)$/i.exec(line) ?? [];
+    const tag = given?.toUpperCase();
+    if (tag === 'PLAYLIST') {
+      flush();
+      if (value !== name) sink.list(value);
+      name = value;
+    } else if (tag === 'EXTALB' || tag === 'EXTALBUM') next = { ...next, album: value };
     else if (tag === 'EXTART') next = { ...next, artist: value };
     else if (tag === 'EXTVDJ') next = { ...next, ...readVirtualDj(value) };
     else if (tag === 'EXTINF') {
@@ -80,9 +84,11 @@ function readVirtualDj(value: string): Partial<Track> {
   return { ...(artist && { artist }), ...(title && { title }) };
 }
 
-/** Parses `123,Artist - Title`; some players write attributes before the comma, whose values may contain commas. */
+/** Parses `123,Artist - Title`; some players write attributes before the comma, whose values may contain commas, or no comma. */
 function readInfo(value: string): Partial<Track> {
   const [, seconds = '', , label = ''] =
-    /^\s*(-?\d+(?:\.\d+)?)?((?:\s+[\w-]+=(?:"[^"]*"|[^\s,]*))*)\s*(?:,(.*))?$/.exec(value) ?? [];
+    /^\s*(-?\d+(?:\.\d+)?)?((?:\s+[\w-]+=(?:"[^"]*"|[^\s,]*))*)\s*(?:[,;:](.*))?$/.exec(value) ??
+    /^\s*(-?\d+)(\s+)([^\s\d].*)$/.exec(value) ??
+    [];
   return { duration_ms: toDuration(Number(seconds) * 1000), ...(label.trim() && { label }) };
 }

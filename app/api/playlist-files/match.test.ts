@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { MatchableSong } from '@/db/queries/song-matching';
 import { foldText } from '@/lib/fold-text';
+import { randomFrom } from '@/lib/random';
+import { readSingle } from '../testing/read-playlist';
 import { FORMATS, type Format } from './formats';
 import { type Entry, matchEntries, publicLookups } from './match';
-import { readPlaylistFile } from './read';
 
 interface Known {
   artist: string;
@@ -28,7 +29,7 @@ const rowsOf = (songs: readonly Known[]): MatchableSong[] =>
     album === null ? '\uffff' : foldText(album),
   ]);
 const entriesOf = (text: string): Entry[] =>
-  readPlaylistFile(new TextEncoder().encode(text)).tracks.map((track) => ({ ...track, song_id: null }));
+  readSingle(text).tracks.map((track) => ({ ...track, song_id: null }));
 const match = (text: string, songs: readonly Known[]) => matchEntries(entriesOf(text), rowsOf(songs));
 
 const QUILL = { artist: 'Mara Quill', title: 'Sorrow Song', album: 'Harbour' };
@@ -199,17 +200,6 @@ test('looks for public songs by the plausible names of unknown entries', () => {
   expect(extended?.names).toContainEqual({ artist: 'bjork', title: 'joga' });
 });
 
-/** Pseudorandom numbers from 0 to 1 (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const SYLLABLES = [
   ...'夜 の ド ラ 千 桜 서 울 밤 أ غ Пе сня зве 🎹 👩‍👩‍👧 é ü ß ø & < > " \' , ; | # = + - – ( ) [ ] % %20 / \\ ? : . _ 01 99 7'.split(
     ' ',
@@ -225,7 +215,7 @@ function randomName(next: () => number): string {
 }
 
 test.each(Object.keys(FORMATS) as Format[])('reads what it writes as %s, on another server too', (format) => {
-  const next = random(format.length * 7919);
+  const next = randomFrom(format.length * 7919);
   const songs = new Map<string, Known & { album: string | null; duration_ms: number }>();
   while (songs.size < 300) {
     const song = {

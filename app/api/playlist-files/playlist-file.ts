@@ -1,4 +1,5 @@
 // The content of playlist files, independent of the format.
+import { isVisible } from '@/contract/visible-text';
 import { limitText } from '@/lib/text-limit';
 
 export interface Track {
@@ -24,8 +25,20 @@ export interface PlaylistFile {
   tracks: ReadTrack[];
 }
 
+/** Which playlists of a file are read: one, counted from 1, or all. Null: the only one. */
+export type Choice = number | 'all' | null;
+
+export interface PlaylistFiles {
+  /** The playlists that have songs. */
+  listed: { name: string | null; song_count: number }[];
+  /** The chosen ones; none if there are several, and none of them was chosen. */
+  chosen: PlaylistFile[];
+}
+
 /** What a reader emits, in the order of the file. */
 export interface Sink {
+  /** Begins the next of several playlists. */
+  list(name: string | null): void;
   name(name: string | null): void;
   description(text: string): void;
   track(line: number, fields: Partial<Omit<Track, 'label'>> & { label?: string | null }): void;
@@ -36,13 +49,13 @@ export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
 }
 
-/** For files of whole libraries. */
-export const SEVERAL_PLAYLISTS =
-  'The file has several playlists. Export one playlist in your player, and import that file.';
+export const SMART = 'The file is a smart playlist, which has rules instead of songs.';
 
 /** The limits of imports and exports. */
 export const MAX_TRACKS = 100_000;
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** Of one file. */
+export const MAX_PLAYLISTS = 1_000;
 
 const MAX_LINE = 400;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -63,7 +76,7 @@ export function clean(text: string | null | undefined): string | null {
     .slice(0, 10 * MAX_LINE)
     .replace(/[\p{Cc}\p{Cs}\s\u202A-\u202E\u2066-\u2069]+/gu, ' ')
     .trim();
-  return line === '' ? null : limitText(line.normalize(), MAX_LINE);
+  return isVisible(line) ? limitText(line.normalize(), MAX_LINE) : null;
 }
 
 /** Joins artist and title. */

@@ -1,6 +1,7 @@
-// Playlists in the library files of players, and files of services.
+// Playlists in the library files of players, one or several.
 import { expect, test } from 'vitest';
-import type { PlaylistFile } from './playlist-file';
+import { readSingle } from '../testing/read-playlist';
+import type { Choice } from './playlist-file';
 import { readPlaylistFile } from './read';
 
 const entry = (title: string, artist: string, file: string, seconds = '61.5') =>
@@ -63,154 +64,10 @@ const FILES: [kind: string, file: string | Uint8Array, name: string | null, labe
     null,
     ['Ana - Tide'],
   ],
-  [
-    'VLC',
-    `<?xml version="1.0" encoding="UTF-8"?>
-<playlist xmlns="http://xspf.org/ns/0/" xmlns:vlc="http://www.videolan.org/vlc/playlist/ns/0/" version="1"><title>Playlist</title><trackList>
-<track><location>file:///C:/Music/Ana/Tides/01%20Tide.mp3</location><title>Tide</title><creator>Ana</creator><duration>61000</duration><extension application="http://www.videolan.org/vlc/playlist/0"><vlc:id>0</vlc:id></extension></track>
-<track><location>file:///C:/Music/Bo/Ebbs/02%20Ebb.mp3</location><extension application="http://www.videolan.org/vlc/playlist/0"><vlc:id>1</vlc:id><vlc:option>x</vlc:option></extension></track></trackList>
-<extension application="http://www.videolan.org/vlc/playlist/0"><vlc:item tid="0"/><vlc:item tid="1"/></extension></playlist>`,
-    'Playlist',
-    ['Ana - Tide', 'Bo - Ebb'],
-  ],
-  [
-    'Strawberry',
-    `<?xml version="1.0" encoding="UTF-8"?>
-<playlist version="1" xmlns="http://xspf.org/ns/0/"><trackList><track><location>Ana/Tides/01 Tide.flac</location><title>Tide</title><creator>Ana</creator><album>Tides</album><duration>61000</duration><trackNum>1</trackNum><image>x.jpg</image></track></trackList></playlist>`,
-    null,
-    ['Ana - Tide'],
-  ],
-  [
-    'Winamp',
-    Buffer.from('#EXTM3U\r\n#EXTINF:61,Bj\xf6rk - J\xf3ga\r\nC:\\Music\\x.mp3\r\n', 'latin1'),
-    null,
-    ['Björk - Jóga'],
-  ],
-  [
-    'Plex',
-    '#EXTM3U\n#PLAYLIST:Mine\n#EXTINF:61,Ana - Tide\n/data/Music/Ana/Tides/01 - Tide.flac\n',
-    'Mine',
-    ['Ana - Tide'],
-  ],
-  [
-    'Apple Music',
-    Buffer.from(
-      '\ufeffName\tArtist\tComposer\tAlbum\tGrouping\tWork\tGenre\tSize\tTime\tDisc Number\tLocation\rTide\tAna\t\tTides\t\t\tPop\t123\t61\t1\tMacintosh HD:Users:ana:Tide.m4a\rÉbb\tBo\t\t\t\t\t\t\t185\t\t\r',
-      'utf16le',
-    ),
-    null,
-    ['Ana - Tide', 'Bo - Ébb'],
-  ],
-  [
-    'Apple Music in German',
-    Buffer.from('\ufeffName\tKünstler:in\tKomponist:in\tAlbum\tDauer\rTide\tAna\t\tTides\t61\r', 'utf16le'),
-    null,
-    ['Ana - Tide'],
-  ],
-  [
-    'Google Takeout',
-    'Title,Album,Artist,Duration (ms),Rating,Play Count,Removed,Playlist Index\n"Tide","Tides","Ana","61000","0","3","","0"\n',
-    null,
-    ['Ana - Tide'],
-  ],
-  [
-    'Google Takeout, library',
-    'Song URL,Song Title,Album Title,Artist Name 1,Artist Name 2\nhttps://music.youtube.com/watch?v=1,Tide,Tides,Ana,Bo\n',
-    null,
-    ['Ana - Tide'],
-  ],
-  [
-    'Exportify',
-    '"Track URI","Track Name","Artist URI(s)","Artist Name(s)","Album URI","Album Name","Album Artist Name(s)","Track Duration (ms)"\n"spotify:track:1","Tide","spotify:artist:1","Ana,Bo","spotify:album:1","Tides","Ana","61000"\n',
-    null,
-    ['Ana,Bo - Tide'],
-  ],
-  [
-    'Exportify, new columns',
-    'Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity\nspotify:track:1,Tide,Tides,Ana;Bo,2020-01-01,61000,3\n',
-    null,
-    ['Ana;Bo - Tide'],
-  ],
-  [
-    'Soundiiz',
-    'title;artist;album;isrc;addedDate;url\nTide;Ana;Tides;XX1;2020-01-01;https://x/1\n',
-    null,
-    ['Ana - Tide'],
-  ],
-  [
-    'TuneMyMusic',
-    'Track name,Artist name,Album,Playlist name,Type,ISRC,Spotify - id\nTide,Ana,Tides,Mine,Playlist,XX1,1\n',
-    null,
-    ['Ana - Tide'],
-  ],
-  ['SongShift', 'song,artist,album\nTide,Ana,Tides\n', null, ['Ana - Tide']],
-  [
-    'FreeYourMusic',
-    '"Playlist name","Track name","Artist name","Album","ISRC"\n"Mine","Tide","Ana","Tides","X"\n',
-    null,
-    ['Ana - Tide'],
-  ],
-  [
-    'MusicBrainz Picard',
-    'Track Title;Track Artist;Album Title;Length\nTide;Ana;Tides;3:05\n',
-    null,
-    ['Ana - Tide'],
-  ],
-  ['Last.fm', 'artist,album,track,date\nAna,Tides,Tide,01 Jan 2020 10:00\n', null, ['Ana - Tide']],
-  [
-    'semicolons and quotes',
-    '"Künstler";"Titel"\n"Ana; Bo";"Tide ""Live"""\n',
-    null,
-    ['Ana; Bo - Tide "Live"'],
-  ],
-  [
-    'foobar2000 text',
-    'Ana - [Tides #01] Tide\nBo - [Ebbs #02] Ebb\n',
-    null,
-    ['Ana - [Tides #01] Tide', 'Bo - [Ebbs #02] Ebb'],
-  ],
-  [
-    'Navidrome',
-    '#EXTM3U\n#PLAYLIST:Mine\n#EXTINF:61,Ana - Tide\nAna/Tides/01 - Tide.flac\n',
-    'Mine',
-    ['Ana - Tide'],
-  ],
-  [
-    'Subsonic',
-    '{"subsonic-response":{"status":"ok","playlist":{"id":"1","name":"Mine","entry":[{"title":"Tide","artist":"Ana","album":"Tides","duration":61,"path":"Ana/Tide.mp3"}]}}}',
-    'Mine',
-    ['Ana - Tide'],
-  ],
-  [
-    'Plex in JSON',
-    '{"MediaContainer":{"size":1,"title":"Mine","Metadata":[{"title":"Tide","grandparentTitle":"Ana","parentTitle":"Tides","duration":61000}]}}',
-    'Mine',
-    ['Ana - Tide'],
-  ],
-  [
-    'Plex in XML',
-    '<?xml version="1.0" encoding="UTF-8"?><MediaContainer size="1" title="Mine"><Track title="Tide" grandparentTitle="Ana" parentTitle="Tides" duration="61000"><Media><Part file="/m/Tide.mp3"/></Media></Track></MediaContainer>',
-    'Mine',
-    ['Ana - Tide'],
-  ],
-  [
-    'Jellyfin in JSON',
-    '{"Items":[{"Name":"Tide","Artists":["Ana"],"Album":"Tides","RunTimeTicks":610000000}],"TotalRecordCount":1}',
-    null,
-    ['Ana - Tide'],
-  ],
-  [
-    'ListenBrainz',
-    '{"playlist":{"title":"Mine","creator":"x","identifier":"https://x","track":[{"title":"Tide","creator":"Ana","album":"Tides","identifier":["https://musicbrainz.org/recording/1"]}]}}',
-    'Mine',
-    ['Ana - Tide'],
-  ],
 ];
-const read = (file: string | Uint8Array): PlaylistFile =>
-  readPlaylistFile(typeof file === 'string' ? new TextEncoder().encode(file) : file);
 
 test.each(FILES)('reads %s', (_kind, file, name, labels) => {
-  const playlist = read(file);
+  const playlist = readSingle(file);
   expect(playlist.tracks.map(({ label }) => label)).toEqual(labels);
   expect(playlist.name).toBe(name);
 });
@@ -219,50 +76,104 @@ const DURATIONS: [kind: string, ms: (number | null)[]][] = [
   ['Traktor', [61_500, 61_500, 61_500]],
   ['Rekordbox', [185_000, 61_000]],
   ['the library of Rhythmbox', [61_000]],
-  ['Apple Music', [61_000, 185_000]],
-  ['Google Takeout', [61_000]],
-  ['Exportify', [61_000]],
-  ['Exportify, new columns', [61_000]],
-  ['MusicBrainz Picard', [185_000]],
-  ['Subsonic', [61_000]],
-  ['Plex in JSON', [61_000]],
-  ['Plex in XML', [61_000]],
-  ['Jellyfin in JSON', [61_000]],
 ];
 test.each(DURATIONS)('reads the lengths of %s', (kind, expected) => {
   const [, file = ''] = FILES.find(([name]) => name === kind) ?? [];
-  expect(read(file).tracks.map(({ duration_ms }) => duration_ms)).toEqual(expected);
+  expect(readSingle(file).tracks.map(({ duration_ms }) => duration_ms)).toEqual(expected);
 });
 
-const several = 'The file has several playlists. Export one playlist in your player, and import that file.';
-const REFUSED: [kind: string, file: string | Uint8Array, sentence: string][] = [
-  ['several playlists of Traktor', nml(nmlList('A', 'Ebb.mp3'), nmlList('B', 'Ebb.mp3')), several],
-  ['several playlists of Rekordbox', rekordbox(node('A', '7') + node('B', '9')), several],
-  ['several playlists of Rhythmbox', rhythmbox(location('A', 'a.mp3'), location('B', 'b.mp3')), several],
-  ['Rhythmbox without songs', rhythmbox(), 'The file contains no songs.'],
+const track = (id: number, title: string, artist: string) =>
+  `<key>${id}</key><dict><key>Track ID</key><integer>${id}</integer><key>Name</key><string>${title}</string><key>Artist</key><string>${artist}</string></dict>`;
+const itunesList = (name: string, ids: number[], marks = '') =>
+  `<dict><key>Name</key><string>${name}</string>${marks}<key>All Items</key><true/><key>Playlist Items</key><array>${ids
+    .map((id) => `<dict><key>Track ID</key><integer>${id}</integer></dict>`)
+    .join('')}</array></dict>`;
+const itunes = (...lists: string[]) => `<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict>
+<key>Tracks</key><dict>${track(1, 'Tide', 'Ana')}${track(2, 'Ebb', 'Bo')}${track(3, 'Low', 'Cy')}</dict>
+<key>Playlists</key><array>${lists.join('\n')}</array></dict></plist>`;
+const spotify = (name: string, ...titles: string[]) => ({
+  name,
+  items: titles.map((trackName) => ({ track: { trackName, artistName: 'Ana' }, episode: null })),
+});
+
+const SEVERAL: [kind: string, file: string, lists: Record<string, string[]>][] = [
   [
-    'a smart playlist of Navidrome',
-    '{"name":"Loved","all":[{"is":{"loved":true}},{"gt":{"rating":3}}],"sort":"title","limit":100}',
-    'The file is a smart playlist, which has rules instead of songs.',
+    'Traktor',
+    nml(nmlList('A', 'Ebb.mp3', '01 Tide.mp3'), nmlList('Empty'), nmlList('B', 'Ebb.mp3')),
+    { A: ['Bo - Ebb & Flow', 'Ana - Tide'], B: ['Bo - Ebb & Flow'] },
   ],
   [
-    'foobar2000',
-    Buffer.concat([
-      Buffer.from('e1a09c91f83c7742852c3bcc1401d3f2', 'hex'),
-      Buffer.from('file://C:\\Music\\Tide.mp3\0Tide\0'),
-    ]),
-    'The file is a binary playlist of foobar2000. Save the playlist as M3U8 there, and import that file.',
+    'Rekordbox',
+    rekordbox(node('A', '7') + node('B', '9', '7')),
+    { A: ['Ana - Tide'], B: ['Bo - Ebb', 'Ana - Tide'] },
   ],
   [
-    'MusicBee',
-    Buffer.concat([
-      Buffer.from([0x1b, 0, 0, 0, 0x1d]),
-      Buffer.from('C:\\Music\\Ana\\Tides\\01 Tide.mp3\0\0'),
-    ]),
-    'The file is not a playlist.',
+    'Rhythmbox',
+    rhythmbox(location('A', 'Ana - Tide.mp3'), location('B', 'Bo - Ebb.mp3')),
+    { A: ['Ana - Tide'], B: ['Bo - Ebb'] },
   ],
-  ['a text', 'Dear Ana,\nhow are you?\n', 'The file is not an M3U playlist.'],
+  [
+    'the library of iTunes, without the lists that it makes',
+    itunes(
+      itunesList('Library', [1, 2, 3], '<key>Master</key><true/><key>Visible</key><false/>'),
+      itunesList('Music', [1, 2, 3], '<key>Distinguished Kind</key><integer>4</integer>'),
+      itunesList('Folder', [1, 2], '<key>Folder</key><true/>'),
+      itunesList('A', [2, 1]),
+      itunesList('Empty', []),
+      itunesList('B', [3]),
+    ),
+    { A: ['Bo - Ebb', 'Ana - Tide'], B: ['Cy - Low'] },
+  ],
+  [
+    'Spotify',
+    JSON.stringify({ playlists: [spotify('A', 'Tide', 'Ebb'), spotify('Empty'), spotify('B', 'Low')] }),
+    { A: ['Ana - Tide', 'Ana - Ebb'], B: ['Ana - Low'] },
+  ],
+  [
+    'a list of playlists in JSON',
+    '[{"title":"A","tracks":["Ana - Tide"]},{"title":"B","tracks":[{"title":"Ebb","artist":"Bo"}]}]',
+    { A: ['Ana - Tide'], B: ['Bo - Ebb'] },
+  ],
+  [
+    'M3U with several names',
+    '#EXTM3U\n#PLAYLIST:A\n#EXTINF:1,Ana - Tide\n#PLAYLIST:B\n#EXTINF:1,Bo - Ebb\nb.mp3\n#PLAYLIST:B\n#EXTINF:1,Cy - Low\n',
+    { A: ['Ana - Tide'], B: ['Bo - Ebb', 'Cy - Low'] },
+  ],
+  [
+    'a table with a column of playlists, mixed',
+    'Track name,Artist name,Playlist name\nTide,Ana,A\nEbb,Bo,B\nLow,Cy,A\n',
+    { A: ['Ana - Tide', 'Cy - Low'], B: ['Bo - Ebb'] },
+  ],
 ];
-test.each(REFUSED)('refuses %s', (_kind, file, sentence) => {
-  expect(() => read(file)).toThrow(sentence);
+const read = (file: string, choice: Choice) => readPlaylistFile(new TextEncoder().encode(file), null, choice);
+const songsOf = ({ chosen }: ReturnType<typeof read>) =>
+  Object.fromEntries(chosen.map(({ name, tracks }) => [name, tracks.map(({ label }) => label)]));
+
+test.each(SEVERAL)('reads several playlists of %s', (_kind, file, lists) => {
+  const names = Object.keys(lists);
+  const { listed, chosen } = read(file, null);
+  expect(listed).toEqual(names.map((name) => ({ name, song_count: lists[name]?.length })));
+  expect(chosen).toEqual([]);
+  for (const [i, name] of names.entries())
+    expect(songsOf(read(file, i + 1))).toEqual({ [name]: lists[name] });
+  expect(songsOf(read(file, 'all'))).toEqual(lists);
+  expect(read(file, names.length + 1)).toEqual({ listed, chosen: [] });
+});
+
+test('reads the only playlist of a library, and all its songs if it has none', () => {
+  const whole = itunesList('Library', [1, 2, 3], '<key>Master</key><true/>');
+  expect(readSingle(itunes(whole, itunesList('A', [3])))).toMatchObject({
+    name: 'A',
+    tracks: [{ label: 'Cy - Low' }],
+  });
+  expect(readSingle(itunes(whole)).tracks).toHaveLength(3);
+});
+
+test('limits the playlists of a file', () => {
+  const lists = Array.from({ length: 1001 }, (_, i) => spotify(`List ${i}`, 'Tide'));
+  expect(() => read(JSON.stringify({ playlists: lists }), 1)).toThrow('more than 1,000 playlists');
+});
+
+test('refuses Rhythmbox without songs', () => {
+  expect(() => read(rhythmbox(), null)).toThrow('The file contains no songs.');
 });

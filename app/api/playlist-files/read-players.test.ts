@@ -1,6 +1,6 @@
 // Files as other players, services and people write them.
 import { expect, test } from 'vitest';
-import { readPlaylistFile } from './read';
+import { readSingle } from '../testing/read-playlist';
 
 const xspf = (fields: string) =>
   `<?xml version="1.0"?><playlist><title>P</title><trackList><track>${fields}</track></trackList></playlist>`;
@@ -218,14 +218,14 @@ const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
 ];
 
 test.each(FILES)('reads %s', (_kind, file, expected) => {
-  const { tracks } = readPlaylistFile(typeof file === 'string' ? new TextEncoder().encode(file) : file);
+  const { tracks } = readSingle(file);
   expect(tracks.map(({ label }) => label)).toEqual(expected);
 });
 
 test('reads name, album and length of playlists in XML', () => {
   const read = (kind: string) => {
     const file = FILES.find(([name]) => name === kind)?.[1] ?? '';
-    return readPlaylistFile(Buffer.from(file as string));
+    return readSingle(Buffer.from(file as string));
   };
   expect(read('iTunes')).toMatchObject({ name: 'P', tracks: [{ line: 1, duration_ms: 61_000 }, {}, {}] });
   expect(read('WPL')).toMatchObject({ name: 'P', tracks: [{}, { album: 'R&B', duration_ms: 61_000 }, {}] });

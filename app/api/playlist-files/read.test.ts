@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readSingle } from '../testing/read-playlist';
 import { MAX_TRACKS, UnreadableFile } from './playlist-file';
-import { readPlaylistFile } from './read';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
-const labels = (file: string | Uint8Array) =>
-  readPlaylistFile(typeof file === 'string' ? utf8(file) : file).tracks.map(({ label }) => label);
+const labels = (file: string | Uint8Array) => readSingle(file).tracks.map(({ label }) => label);
 
 /** Text in an encoding with one byte above ASCII per character. */
 function encoded(text: string, encoding: string): Uint8Array {
@@ -131,31 +129,27 @@ test.each(FILES)('reads %s', (_kind, file, expected) => {
 });
 
 test('reads names, albums, durations, and the numbers of lines', () => {
-  const m3u = readPlaylistFile(
-    utf8('#EXTM3U\n#PLAYLIST:Night \n#EXTINF:61,Ana - Tide\n#EXTALB:Tides\na.mp3'),
-  );
+  const m3u = readSingle('#EXTM3U\n#PLAYLIST:Night \n#EXTINF:61,Ana - Tide\n#EXTALB:Tides\na.mp3');
   const known = { label: 'Ana - Tide', album: 'Tides', duration_ms: 61_000, location: 'a.mp3' };
   expect(m3u).toMatchObject({ name: 'Night', tracks: [{ ...known, line: 5 }] });
-  const csv = readPlaylistFile(
-    utf8('title,artist,album,time\nTide,Ana,Tides,1:01\n,,,\n=1+1,Bo,,61000\n'),
-  ).tracks;
+  const csv = readSingle('title,artist,album,time\nTide,Ana,Tides,1:01\n,,,\n=1+1,Bo,,61000\n').tracks;
   expect(csv).toMatchObject([
     { title: 'Tide', artist: 'Ana', album: 'Tides', duration_ms: 61_000, line: 2 },
     { title: '=1+1', artist: 'Bo', album: null, duration_ms: 61_000, line: 4 },
   ]);
-  const seconds = readPlaylistFile(utf8('Title;Artist;Länge\nTide;Ana;1:01.5\n')).tracks;
+  const seconds = readSingle('Title;Artist;Länge\nTide;Ana;1:01.5\n').tracks;
   expect(seconds).toMatchObject([{ duration_ms: 61_500 }]);
-  const jspf = readPlaylistFile(utf8('{"playlist":{"track":[{"title":"T","duration":"61000"}]}}'));
+  const jspf = readSingle('{"playlist":{"track":[{"title":"T","duration":"61000"}]}}');
   expect(jspf.tracks).toMatchObject([{ duration_ms: 61_000 }]);
   const xspf = `${XML.replace('<trackList>', '<title>N</title><annotation>two\nlines</annotation><trackList>')}<track><title>T</title><duration>61000</duration></track></trackList></playlist>`;
   const details = { name: 'N', description: 'two\nlines', tracks: [{ duration_ms: 61_000, line: 1 }] };
-  expect(readPlaylistFile(utf8(xspf))).toMatchObject(details);
-  expect(readPlaylistFile(fixture('nfd-70.m3u')).tracks).toHaveLength(70);
+  expect(readSingle(xspf)).toMatchObject(details);
+  expect(readSingle(fixture('nfd-70.m3u')).tracks).toHaveLength(70);
 });
 
 test('the charset of the content type precedes the declaration', () => {
   const bytes = encoded('#EXTM3U\n#EXTENC:koi8-r\nНочь.mp3', 'windows-1251');
-  expect(readPlaylistFile(bytes, 'windows-1251').tracks).toMatchObject([{ label: 'Ночь' }]);
+  expect(readSingle(bytes, 'windows-1251').tracks).toMatchObject([{ label: 'Ночь' }]);
 });
 
 test.each([
@@ -166,7 +160,7 @@ test.each([
   ['86401', null, '86400001'],
   ['99999999999999999999', null, '1e300'],
 ])('reads %s seconds as %j milliseconds', (seconds, duration_ms, ms) => {
-  const durations = (text: string) => readPlaylistFile(utf8(text)).tracks.map((one) => one.duration_ms);
+  const durations = (text: string) => readSingle(text).tracks.map((one) => one.duration_ms);
   expect(durations(`#EXTM3U\n#EXTINF:${seconds},Ana - Tide\na.mp3\n`)).toEqual([duration_ms]);
   expect(durations(track(`<title>T</title><duration>${ms}</duration>`))).toEqual([duration_ms]);
 });
@@ -184,9 +178,9 @@ test.each([
 
 const REJECTED: [kind: string, file: string | Uint8Array, message: string][] = [
   [
-    'a library of iTunes',
+    'a library of iTunes without songs',
     '<plist><dict><key>Playlists</key><array><dict></dict><dict></dict></array></dict></plist>',
-    'several playlists',
+    'no songs',
   ],
   ['deeply nested XML', `<playlist>${'<a>'.repeat(100_000)}`, 'not well-formed'],
   ['a long attribute', `<playlist a="${'x'.repeat(2_000_000)}"/>`, 'no songs'],
@@ -202,18 +196,18 @@ const REJECTED: [kind: string, file: string | Uint8Array, message: string][] = [
   ['a header only', '#EXTM3U\n', 'no songs'],
   ['broken JSON', '{"playlist":', 'not well-formed JSON'],
   ['other JSON', '{"a":1}', 'JSON, but not a playlist'],
-  ['several playlists in JSON', '{"playlists":[{"items":[]},{"items":[]}]}', 'several playlists'],
+  ['empty playlists in JSON', '{"playlists":[{"items":[]},{"items":[]}]}', 'no songs'],
   ['deeply nested JSON', '['.repeat(1_000_000), 'not well-formed JSON'],
   ['a CSV header only', 'title,artist\n', 'no songs'],
 ];
 
 test.each(REJECTED)('rejects %s', (_kind, file, message) => {
-  const read = () => readPlaylistFile(typeof file === 'string' ? utf8(file) : file);
+  const read = () => readSingle(file);
   expect(read).toThrow(UnreadableFile);
   expect(read).toThrow(message);
 });
 
 test('cuts long names between graphemes', () => {
-  const [one] = readPlaylistFile(utf8(track(`<title>${'é'.repeat(399)}🎧</title>`))).tracks;
+  const [one] = readSingle(track(`<title>${'é'.repeat(399)}🎧</title>`)).tracks;
   expect(one?.title).toBe('é'.repeat(399));
 });

@@ -1,6 +1,6 @@
 // Playlists in XML with one element per song. A source is a path below that element; `@` precedes an attribute.
 import { readDuration } from './durations';
-import { SEVERAL_PLAYLISTS, type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
+import { type Sink, type Track, toDuration } from './playlist-file';
 import type { XmlListener } from './xml';
 
 interface XmlKind {
@@ -14,7 +14,7 @@ interface XmlKind {
   duration: string;
   /** Milliseconds of that number; default: 1. */
   unit?: number;
-  /** The element of a playlist, of which one may have songs. */
+  /** The element of one of several playlists. */
   list?: string;
   /** Only entries of this type. */
   type?: string;
@@ -34,6 +34,8 @@ export const KINDS: ReadonlyMap<string, XmlKind> = new Map([
         ['/creator', 'artist'],
         ['/album', 'album'],
         ['/location', 'location'],
+        // Of old files, instead of a title.
+        ['/annotation', 'label'],
       ],
       duration: '/duration',
     },
@@ -122,6 +124,21 @@ export const KINDS: ReadonlyMap<string, XmlKind> = new Map([
     },
   ],
   [
+    // Virtual folders of VirtualDJ
+    'virtualfolder',
+    {
+      entry: 'virtualfolder/song',
+      name: '',
+      sources: [
+        ['@title', 'title'],
+        ['@artist', 'artist'],
+        ['@path', 'location'],
+      ],
+      duration: '@songlength',
+      unit: 1000,
+    },
+  ],
+  [
     // B4S of Winamp 3
     'winampxml',
     {
@@ -140,7 +157,6 @@ export function entriesListener(kind: XmlKind, sink: Sink): XmlListener {
   let values = new Map<string, string>();
   let number = 0;
   let listName: string | null = null;
-  let hasListed = false;
   let isNewList = false;
   const add = (source: string, value: string) => {
     if (source === kind.name && kind.list) listName = value;
@@ -162,13 +178,15 @@ export function entriesListener(kind: XmlKind, sink: Sink): XmlListener {
     close(path, text) {
       if (placeOf(path) !== kind.entry) return add(placeOf(path), text);
       if (kind.type && values.get('@type') !== kind.type) return;
-      if (isNewList && hasListed) throw new UnreadableFile(SEVERAL_PLAYLISTS);
-      if (isNewList) sink.name(listName);
-      hasListed = true;
+      if (isNewList) {
+        sink.list(listName);
+        number = 0;
+      }
       isNewList = false;
       values.set('', text);
       const fields: Partial<Record<keyof Track, string>> = {};
       for (const [source, field] of kind.sources) fields[field] ||= values.get(source)?.trim();
+      if (fields.title) delete fields.label;
       const time = values.get(kind.duration) ?? '';
       const duration_ms = time.includes(':')
         ? readDuration(time)

@@ -2,7 +2,7 @@
 import sax from 'sax';
 import { DJ_LIBRARIES, djListener } from './dj-libraries';
 import { itunesListener } from './itunes';
-import { type Sink, UnreadableFile } from './playlist-file';
+import { type Sink, SMART, UnreadableFile } from './playlist-file';
 import { entriesListener, KINDS } from './xml-entries';
 
 /** A path is the names of elements from the root, in lower case, without namespace prefixes, and joined by `/`. */
@@ -38,6 +38,7 @@ export function readXml(text: string, sink: Sink): void {
   xml.onopentag = ({ name, attributes }) => {
     path.push(name.replace(/^.*:/, ''));
     if (path.length > MAX_DEPTH) throw new UnreadableFile('The file is not well-formed XML.');
+    if (name === 'smartplaylist') throw new UnreadableFile(SMART);
     listener ??= listenerFor(path[0] ?? '', sink);
     listener.open?.(path.join('/'), attributes as Record<string, string>);
     content = '';

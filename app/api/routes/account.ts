@@ -1,5 +1,5 @@
 // Account deletion: first the app's data, then the user at the tenant. Idempotent, so a failed deletion can be repeated.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { TenantError } from '@/auth/errors';
 import { deleteUser, nullIfNotFound, readUserMetadata } from '@/auth/management';
 import { revokeUser } from '@/auth/revocations';
@@ -7,10 +7,10 @@ import { isRecentlyAuthenticated } from '@/auth/step-up';
 import { accountDeletionSchema } from '@/contract/account';
 import { deleteAccount } from '@/db/queries/account';
 import type { Scope } from '@/db/scope-types';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { removeFilesInBackground, removeUploadsInBackground } from '../intake/cleanup';
 import { Problem } from '../problem';
-import { jsonBody } from '../validation';
+import { jsonBody, routes } from '../validation';
 
 const remove = createRoute({
   method: 'delete',
@@ -25,7 +25,7 @@ const remove = createRoute({
   responses: { 204: { description: 'Deleted and signed out.' } },
 });
 
-export const account = new OpenAPIHono<ApiEnv>().openapi(remove, async (c) => {
+export const account = routes().openapi(remove, async (c) => {
   const viewer = viewerOf(c);
   const signIn = c.get('signIn');
   if (signIn && !isRecentlyAuthenticated(signIn))

@@ -1,13 +1,13 @@
 // Artists and albums of the viewer's library.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { words } from '@/contract/fields';
 import { albumSchema, artistSchema, artistSortQuery } from '@/contract/library';
 import { anchorsSchema, pageOf, pageQuery } from '@/contract/pages';
 import { albumAnchors, listAlbums } from '@/db/queries/albums';
 import { artistAnchors, listArtists } from '@/db/queries/artists';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { json } from '../validation';
+import { json, routes } from '../validation';
 
 const tags = ['Artists and albums'];
 const anchors = { 200: json(anchorsSchema, 'The total, and the cursor of each page but the first.') };
@@ -47,7 +47,7 @@ const albumAnchorList = createRoute({
   responses: anchors,
 });
 
-export const artists = new OpenAPIHono<ApiEnv>()
+export const artists = routes()
   .openapi(artistList, async (c) => sendJson(c, await listArtists(viewerOf(c), c.req.valid('query'))))
   .openapi(artistAnchorList, async (c) =>
     c.json(await artistAnchors(viewerOf(c), c.req.valid('query').sort), 200),

@@ -1,13 +1,14 @@
 // The audio of songs, with byte ranges for seeking.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { binary } from '@/contract/fields';
 import { songParams } from '@/contract/songs';
 import { findAudio } from '@/db/queries/songs';
 import { toFileKey } from '@/media/store';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { audioStore } from '../file-stores';
 import { notFound, Problem } from '../problem';
 import { matchesEtag, parseRange } from '../range';
+import { routes } from '../validation';
 
 const content = { 'audio/mpeg': { schema: binary } };
 
@@ -25,7 +26,7 @@ const getAudio = createRoute({
   },
 });
 
-export const audio = new OpenAPIHono<ApiEnv>().openapi(getAudio, async (c) => {
+export const audio = routes().openapi(getAudio, async (c) => {
   const found = await findAudio(viewerOf(c), c.req.valid('param').song_id);
   if (found === null) throw notFound('song');
   const key = toFileKey(found.audio_key);
@@ -51,10 +52,12 @@ export const audio = new OpenAPIHono<ApiEnv>().openapi(getAudio, async (c) => {
     });
   }
   if (range) headers['content-range'] = `bytes ${range.start}-${range.end}/${size}`;
-  headers['content-length'] = String(range ? range.end - range.start + 1 : size);
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  headers['content-length'] = String(end - start + 1);
   const init = { status: range ? 206 : 200, headers };
   if (c.req.method === 'HEAD') return new Response(null, init);
-  const bytes = await audioStore().read(key, range ?? undefined);
+  // A client would wait for the rest of a truncated file.
+  const bytes = await audioStore().read(key, { start, end });
   if (bytes === null) throw notFound('audio of this song');
   return new Response(bytes, init);
 });

@@ -1,11 +1,11 @@
 // Bulk operations on the viewer's songs.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { songIdsSchema } from '@/contract/songs';
 import { deleteSongs, restoreSongs } from '@/db/queries/bulk-songs';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { scheduleCleanup } from '../intake/cleanup';
 import { notFound } from '../problem';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Songs'];
 
@@ -29,7 +29,7 @@ const restore = createRoute({
   responses: { 200: json(songIdsSchema, 'The restored songs.') },
 });
 
-export const bulkSongs = new OpenAPIHono<ApiEnv>()
+export const bulkSongs = routes()
   .openapi(remove, async (c) => {
     const song_ids = await deleteSongs(viewerOf(c), c.req.valid('json').song_ids);
     if (song_ids.length === 0) throw notFound('song');

@@ -1,13 +1,14 @@
 // Song covers.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { binary } from '@/contract/fields';
 import { songParams } from '@/contract/songs';
 import { findCover } from '@/db/queries/songs';
 import { toFileKey } from '@/media/store';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { coverStore } from '../file-stores';
 import { notFound } from '../problem';
 import { matchesEtag } from '../range';
+import { routes } from '../validation';
 
 const get = createRoute({
   method: 'get',
@@ -25,7 +26,7 @@ const get = createRoute({
   },
 });
 
-export const covers = new OpenAPIHono<ApiEnv>().openapi(get, async (c) => {
+export const covers = routes().openapi(get, async (c) => {
   const found = await findCover(viewerOf(c), c.req.valid('param').song_id);
   if (found === null) throw notFound('cover');
   const key = toFileKey(found);

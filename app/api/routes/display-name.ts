@@ -1,12 +1,12 @@
 // The display name: stored in the tenant's user_metadata, mirrored in the local copy of the user.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { displayNameSchema, newDisplayNameSchema } from '@/contract/account';
 import { safeName } from '@/contract/display-name';
 import { setDisplayName } from '@/db/queries/users';
 import { withLease } from '@/db/shared-state';
-import { type ApiEnv, viewerOf } from '../context';
-import { json, jsonBody } from '../validation';
+import { viewerOf } from '../context';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Me'];
 
@@ -30,7 +30,7 @@ const patch = createRoute({
 const nameIn = ({ displayName }: Record<string, unknown>) =>
   (typeof displayName === 'string' && safeName(displayName)) || 'user';
 
-export const displayName = new OpenAPIHono<ApiEnv>()
+export const displayName = routes()
   .openapi(get, async (c) => c.json({ displayName: nameIn(await readUserMetadata(viewerOf(c).userId)) }, 200))
   .openapi(patch, async (c) => {
     const viewer = viewerOf(c);

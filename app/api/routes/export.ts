@@ -1,5 +1,5 @@
 // The export of all data of the viewer: their tenant user and their database rows.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
 import { readUser } from '@/auth/management';
@@ -8,10 +8,11 @@ import { parseJson } from '@/db/json';
 import { EXPORT_SECTIONS, exportRows } from '@/db/queries/export';
 import { getFavGenre } from '@/db/queries/genres';
 import { getQueue } from '@/db/queries/queue';
+import { hasAccount } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { streamOf } from '../reply';
-import { json } from '../validation';
+import { json, routes } from '../validation';
 
 const route = createRoute({
   method: 'get',
@@ -24,10 +25,9 @@ const route = createRoute({
   responses: { 200: json(exportSchema, 'A JSON file, as an attachment.') },
 });
 
-export const exportRoutes = new OpenAPIHono<ApiEnv>().openapi(route, async (c) => {
+export const exportRoutes = routes().openapi(route, async (c) => {
   const viewer = viewerOf(c);
   const now = new Date().toISOString();
-  // Everything that can fail comes before the first byte; after that, an error can only abort the download.
   const user = await readUser(viewer.userId);
   const head = {
     format: 'encore-export-1',
@@ -38,7 +38,7 @@ export const exportRoutes = new OpenAPIHono<ApiEnv>().openapi(route, async (c) =
     favourite_genre: await getFavGenre(viewer),
     queue: await queueOf(viewer),
   };
-  const response = new Response(streamOf(chunks(viewer, head)), {
+  const response = new Response(await streamOf(chunks(viewer, head)), {
     headers: {
       'content-type': 'application/json',
       'content-disposition': `attachment; filename="encore-${now.slice(0, 10)}.json"`,
@@ -56,11 +56,16 @@ async function queueOf(viewer: Scope) {
 }
 
 async function* chunks(viewer: Scope, head: object): AsyncGenerator<string> {
-  yield JSON.stringify(head).slice(0, -1);
+  let text = JSON.stringify(head).slice(0, -1);
   for (const section of EXPORT_SECTIONS) {
-    yield `,\n"${section}":[`;
-    yield* exportRows(viewer, section);
-    yield ']';
+    text += `,\n"${section}":[`;
+    for await (const rows of exportRows(viewer, section)) {
+      yield text + rows;
+      text = '';
+    }
+    text += ']';
   }
-  yield '}\n';
+  // The rest would be empty.
+  if (!(await hasAccount(viewer))) throw new Error('The account was deleted during its export.');
+  yield `${text}}\n`;
 }

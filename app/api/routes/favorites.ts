@@ -1,13 +1,13 @@
 // Favorites: the viewer's list of songs, their own and public ones.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { integer } from '@/contract/fields';
 import { pageOf, pageQuery } from '@/contract/pages';
 import { songIdsSchema, songParams, songSchema } from '@/contract/songs';
 import { addFavorites, favoriteIds, listFavorites, removeFavorites } from '@/db/queries/favorites';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { notFound } from '../problem';
 import { sendJson } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Favorites'];
 
@@ -67,7 +67,7 @@ const remove = createRoute({
   responses: { 204: { description: 'Removed from favorites.' } },
 });
 
-export const favorites = new OpenAPIHono<ApiEnv>()
+export const favorites = routes()
   .openapi(list, async (c) => sendJson(c, await listFavorites(viewerOf(c), c.req.valid('query'))))
   .openapi(ids, async (c) => sendJson(c, await favoriteIds(viewerOf(c))))
   .openapi(putMany, async (c) => {

@@ -1,10 +1,10 @@
 // The order of the featured playlists.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { featuredPlaceSchema, playlistParams } from '@/contract/playlists';
 import { moveFeatured } from '@/db/queries/featured-order';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { notFound } from '../problem';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const move = createRoute({
   method: 'put',
@@ -16,7 +16,7 @@ const move = createRoute({
   responses: { 200: json(featuredPlaceSchema, 'The place that it had before.') },
 });
 
-export const featuredOrder = new OpenAPIHono<ApiEnv>().openapi(move, async (c) => {
+export const featuredOrder = routes().openapi(move, async (c) => {
   const before = await moveFeatured(viewerOf(c), c.req.valid('param').playlist_id, c.req.valid('json').after);
   if (before === undefined) throw notFound('featured playlist');
   return c.json({ after: before }, 200);

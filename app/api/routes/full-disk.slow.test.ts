@@ -1,7 +1,7 @@
 // Uploads on a disk without free space, or one that becomes read-only: a small file system where this account may mount one, and /dev/full elsewhere.
 import { readdirSync, statfsSync } from 'node:fs';
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '@/env';
 import { cleanUp } from '../intake/cleanup';
@@ -96,6 +96,22 @@ test.skipIf(!isSmall).each([
     await expectNoOrphans();
     expect((await finish(path)).status).toBe(200);
     await expectNoOrphans();
+  },
+);
+
+test.skipIf(!isSmall)(
+  'a playlist file that does not fit is a 507, however often, and is removed',
+  async () => {
+    const kept = () => readdirSync(dirname(uploadPath('x')));
+    const before = kept();
+    leave({ bytes: 2 * PAGE });
+    const headers = { 'content-type': 'audio/x-mpegurl' };
+    for (let n = 0; n < 4; n += 1) {
+      const file = { as: 'sender', headers, body: `#EXTM3U\n${'x.mp3\n'.repeat(10_000)}` };
+      expect(await api.call('POST', '/api/playlists/import', file)).toMatchObject(FULL);
+      expect(kept()).toEqual(before);
+    }
+    leave({});
   },
 );
 

@@ -1,10 +1,10 @@
 // The genres of the viewer's library, and the favorite genre in `user_data`.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { favoriteGenreSchema, genreCountSchema, newFavoriteGenreSchema } from '@/contract/library';
 import { getFavGenre, listGenres, setFavGenre } from '@/db/queries/genres';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Genres'];
 
@@ -40,7 +40,7 @@ const putFav = createRoute({
   responses: { 200: json(favoriteGenreSchema, 'The new favorite genre.') },
 });
 
-export const genres = new OpenAPIHono<ApiEnv>()
+export const genres = routes()
   .openapi(list, async (c) => sendJson(c, await listGenres(viewerOf(c))))
   .openapi(getFav, async (c) => c.json({ genre: await getFavGenre(viewerOf(c)) }, 200))
   .openapi(getFavSecured, async (c) => c.json({ genre: await getFavGenre(viewerOf(c)) }, 200))

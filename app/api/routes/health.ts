@@ -1,10 +1,9 @@
 // Liveness and readiness, for the supervisor and load balancers.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { isShuttingDown } from '@/lib/shutdown';
-import type { ApiEnv } from '../context';
 import { Problem } from '../problem';
 import { checkParts } from '../readiness';
-import { json } from '../validation';
+import { json, routes } from '../validation';
 
 const getHealth = createRoute({
   method: 'get',
@@ -36,7 +35,7 @@ const getReady = createRoute({
   },
 });
 
-export const health = new OpenAPIHono<ApiEnv>()
+export const health = routes()
   .openapi(getHealth, (c) => c.json({ status: 'ok' } as const, 200))
   .openapi(getReady, async (c) => {
     const headers = { 'retry-after': '5' };

@@ -1,5 +1,5 @@
 // Images that listeners choose as covers of playlists and albums.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { binary } from '@/contract/fields';
 import { albumImageSchema, imageQuery, imageSchema, playlistImageSchema } from '@/contract/images';
 import { albumSchema } from '@/contract/library';
@@ -7,14 +7,14 @@ import { playlistParams, playlistSchema } from '@/contract/playlists';
 import { findPlaylistImage, setAlbumImage, setPlaylistImage } from '@/db/queries/images';
 import { MAX_PICTURE_BYTES, PICTURE_TYPES } from '@/media/picture-format';
 import { toFileKey } from '@/media/store';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { coverStore } from '../file-stores';
 import { scheduleCleanup } from '../intake/cleanup';
 import { imageTooLarge, storeImage } from '../intake/store-image';
 import { notFound } from '../problem';
 import { matchesEtag } from '../range';
 import { sendFound } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Images'];
 const image = { schema: binary };
@@ -73,7 +73,7 @@ const get = createRoute({
 });
 
 /** Also for signed-out visitors. */
-export const publicImages = new OpenAPIHono<ApiEnv>().openapi(get, async (c) => {
+export const publicImages = routes().openapi(get, async (c) => {
   const viewer = c.get('viewer');
   const found = await findPlaylistImage(
     viewer?.client === null ? viewer : null,
@@ -97,7 +97,7 @@ export const publicImages = new OpenAPIHono<ApiEnv>().openapi(get, async (c) => 
   });
 });
 
-export const images = new OpenAPIHono<ApiEnv>()
+export const images = routes()
   .openapi(upload, async (c) => {
     if (Number(c.req.header('content-length') ?? 0) > MAX_PICTURE_BYTES) throw imageTooLarge();
     const image_id = await storeImage(viewerOf(c), c.req.raw.body);

@@ -1,10 +1,10 @@
 // The signed-in user.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { meSchema } from '@/contract/account';
 import { parseJson } from '@/db/json';
 import { me } from '@/db/queries/users';
-import { type ApiEnv, viewerOf } from '../context';
-import { json } from '../validation';
+import { viewerOf } from '../context';
+import { json, routes } from '../validation';
 
 const getMe = createRoute({
   method: 'get',
@@ -14,7 +14,7 @@ const getMe = createRoute({
   responses: { 200: json(meSchema, 'The user. Roles and plan come from the access token.') },
 });
 
-export const meRoutes = new OpenAPIHono<ApiEnv>().openapi(getMe, async (c) => {
+export const meRoutes = routes().openapi(getMe, async (c) => {
   const viewer = viewerOf(c);
   const user = parseJson(await me(viewer));
   return c.json(

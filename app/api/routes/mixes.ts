@@ -1,11 +1,11 @@
 // Lists made from the viewer's plays.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { mixParams } from '@/contract/library';
 import { songSchema } from '@/contract/songs';
 import { mixSongs } from '@/db/queries/mixes';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { json } from '../validation';
+import { json, routes } from '../validation';
 
 const get = createRoute({
   method: 'get',
@@ -19,6 +19,6 @@ const get = createRoute({
   responses: { 200: json(z.array(songSchema), 'The songs.') },
 });
 
-export const mixes = new OpenAPIHono<ApiEnv>().openapi(get, async (c) =>
+export const mixes = routes().openapi(get, async (c) =>
   sendJson(c, await mixSongs(viewerOf(c), c.req.valid('param').mix)),
 );

@@ -1,12 +1,14 @@
 // The plays of a user's playlists, for the user and for the Action that assigns the editor role.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
 import { integer } from '@/contract/fields';
+import { toJson } from '@/db/json';
 import { playlistPlays } from '@/db/queries/playlists';
 import { type Scope, USER_ID } from '@/db/scope-types';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { Problem } from '../problem';
-import { json } from '../validation';
+import { sendJson } from '../reply';
+import { json, routes } from '../validation';
 
 const READ_PLAYS = 'read:plays';
 
@@ -23,9 +25,9 @@ const getPlays = createRoute({
   responses: { 200: json(z.object({ plays: integer }), 'The sum.') },
 });
 
-export const playCounts = new OpenAPIHono<ApiEnv>().openapi(getPlays, async (c) => {
+export const playCounts = routes().openapi(getPlays, async (c) => {
   const scope = scopeFor(viewerOf(c), c.req.valid('query').user_id);
-  return c.json({ plays: await playlistPlays(scope) }, 200);
+  return sendJson(c, toJson({ plays: await playlistPlays(scope) }));
 });
 
 /** Users may read their own plays, applications those of any user. */

@@ -1,5 +1,5 @@
 // Export of playlists for other players.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { PlaylistDetail, PlaylistSong } from '@/contract';
 import { binary } from '@/contract/fields';
 import { playlistParams } from '@/contract/playlists';
@@ -7,11 +7,12 @@ import { parseJson } from '@/db/json';
 import { getPlaylist } from '@/db/queries/playlists';
 import type { Scope } from '@/db/scope-types';
 import { env } from '@/env';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { FORMATS, type Format } from '../playlist-files/formats';
 import { MAX_TRACKS, type Track } from '../playlist-files/playlist-file';
 import { notFound, Problem } from '../problem';
 import { streamOf } from '../reply';
+import { routes } from '../validation';
 
 const PAGE = 200;
 const NAMES = Object.keys(FORMATS) as Format[];
@@ -35,7 +36,7 @@ const route = createRoute({
   },
 });
 
-export const playlistExport = new OpenAPIHono<ApiEnv>().openapi(route, async (c) => {
+export const playlistExport = routes().openapi(route, async (c) => {
   const viewer = viewerOf(c);
   const { playlist_id } = c.req.valid('param');
   const { format } = c.req.valid('query');
@@ -46,7 +47,7 @@ export const playlistExport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
     const limit = MAX_TRACKS.toLocaleString('en');
     throw new Problem('unprocessable', `The playlist has more than ${limit} songs, the limit of exports.`);
   }
-  return new Response(streamOf(chunks(viewer, playlist, format)), {
+  return new Response(await streamOf(chunks(viewer, playlist, format)), {
     headers: {
       'content-type': `${FORMATS[format].mime}; charset=utf-8`,
       'content-disposition': attachment(playlist.name, format),
@@ -65,7 +66,7 @@ async function* chunks(viewer: Scope, first: PlaylistDetail, format: Format): As
     if (page.next_cursor === null) break;
     const request = { limit: PAGE, cursor: page.next_cursor };
     const next = await getPlaylist(viewer, first.playlist_id, request);
-    if (next === null) break;
+    if (next === null) throw notFound('playlist');
     page = parseJson(next).songs;
   }
   yield tail(count);

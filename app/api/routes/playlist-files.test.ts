@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ImportedPlaylist, PlaylistDetail } from '@/contract';
 import { addPlaylist, addSong, scopeOf } from '@/db/testing';
-import { readPlaylistFile } from '../playlist-files/read';
 import { problem, setUpApi } from '../testing/harness';
+import { readSingle } from '../testing/read-playlist';
 
 const api = setUpApi();
 
@@ -124,7 +124,7 @@ test('exports hostile names as text in every format, and reads them back', async
     expect(file.headers.get('content-disposition')).toMatch(/filename="-b--& \]\]-\./);
     const text = await file.text();
     expect(text).not.toMatch(/[\u2028\u202a-\u202e\u2066-\u2069]/);
-    const read = readPlaylistFile(Buffer.from(text));
+    const read = readSingle(Buffer.from(text));
     expect(read.tracks, format).toMatchObject([['m3u8', 'pls'].includes(format) ? { label } : track]);
     if (format === 'csv') expect(text).toContain('"\'＝cmd|xgpj","\'=1+1","\'@SUM(A1);-2"');
     if (format === 'xspf') expect(text).toContain('<title>&lt;b&gt;"&amp; ]]&gt;</title>');

@@ -1,5 +1,5 @@
 // The edit history of featured playlists, and restoring deleted playlists.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { idInUrl } from '@/contract/fields';
 import { pageOf, pageQuery } from '@/contract/pages';
 import { playlistEditSchema } from '@/contract/playlist-history';
@@ -8,10 +8,10 @@ import { NotAllowed } from '@/db/errors';
 import { listEdits } from '@/db/queries/playlist-history';
 import { undoEdit } from '@/db/queries/playlist-undo';
 import { findPlaylist, hasDeletedFeatured, restorePlaylist } from '@/db/queries/playlists';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { notFound } from '../problem';
 import { sendFound, sendJson } from '../reply';
-import { json } from '../validation';
+import { json, routes } from '../validation';
 
 const tags = ['Playlists'];
 
@@ -45,7 +45,7 @@ const restore = createRoute({
   responses: { 200: json(playlistSchema, 'The restored playlist.') },
 });
 
-export const playlistHistory = new OpenAPIHono<ApiEnv>()
+export const playlistHistory = routes()
   .openapi(list, async (c) => {
     const viewer = viewerOf(c);
     const { playlist_id } = c.req.valid('param');

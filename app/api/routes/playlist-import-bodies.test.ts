@@ -74,6 +74,17 @@ test('files that arrive slowly are stored on disk, three of a user at once, and 
   expect((await importFile('one')).status).toBe(201);
 });
 
+test('an import whose client leaves is completed, and its file removed', async () => {
+  await addSong(scopeOf('leaving'), { songname: 'Tide', artist: 'Ana', duration_ms: 60_000 });
+  const sent = await begin('leaving', { accept: 'application/x-ndjson' });
+  sent.end();
+  await once(sent, 'response');
+  sent.destroy();
+  const playlists = async () => (await api.call('GET', '/api/playlists', { as: 'leaving' })).body;
+  await expect.poll(playlists).toMatchObject({ items: [{ song_count: 1 }] });
+  await expect.poll(received).toBe(0);
+});
+
 test('a body without a length ends at 64 MB', async () => {
   const sent = await begin('large');
   const chunk = Buffer.alloc(8 * 1024 * 1024, '#');

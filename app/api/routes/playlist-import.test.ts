@@ -120,6 +120,57 @@ test('creates no playlist if no song is found', async () => {
   expect((await api.call('GET', '/api/playlists', { as: 'other' })).body).toMatchObject({ items: [] });
 });
 
+test('lists the playlists of a file with several, and imports one or all of them', async () => {
+  const as = 'collector';
+  for (const songname of ['Tide', 'Ebb', 'Low']) await addSong(scopeOf(as), { songname, artist: 'Ana' });
+  const file = `Track name,Artist name,Playlist name
+Tide,Ana,Morning
+Nowhere,Bo,Morning
+Ebb,Ana,Morning
+Nothing,Bo,Lost
+Somewhere,Bo,Evening
+Low,Ana,Evening
+`;
+  const send = (query: string) =>
+    api.call('POST', `/api/playlists/import?name=all&${query}`, {
+      as,
+      body: file,
+      headers: { 'content-type': 'text/csv' },
+    });
+  const playlists = [
+    { list: 1, name: 'Morning', song_count: 3 },
+    { list: 2, name: 'Lost', song_count: 1 },
+    { list: 3, name: 'Evening', song_count: 2 },
+  ];
+  for (const query of ['', 'list=4'])
+    expect(await send(query)).toMatchObject({ ...problem('unprocessable', 422), body: { playlists } });
+  for (const query of ['list=0', 'list=x']) expect((await send(query)).status).toBe(400);
+  expect(await send('list=3')).toMatchObject({
+    status: 201,
+    body: { playlist: { name: 'Evening', song_count: 1 }, total: 2, missing: [{ label: 'Bo - Somewhere' }] },
+  });
+  const { body } = await send('list=all');
+  const all = (body as { playlists: (Imported & { name: string })[] }).playlists;
+  expect(all).toMatchObject([
+    {
+      name: 'Morning',
+      playlist: { name: 'Morning', song_count: 2 },
+      total: 3,
+      missing: [{ label: 'Bo - Nowhere' }],
+    },
+    { name: 'Lost', playlist: null, total: 1, missing: [{ label: 'Bo - Nothing', after: null }] },
+    {
+      name: 'Evening',
+      playlist: { song_count: 1 },
+      total: 2,
+      missing: [{ label: 'Bo - Somewhere', after: null }],
+    },
+  ]);
+  const first = await api.call('GET', `/api/playlists/${all[0]?.playlist.playlist_id}`, { as });
+  const [entry] = (first.body as PlaylistDetail).songs.items;
+  expect(all[0]?.missing).toMatchObject([{ after: entry?.entry_id }]);
+});
+
 test('rejects other files, and files over 64 MB', async () => {
   expect(await importFile('other', 'hello')).toMatchObject(problem('unprocessable', 422));
   expect(await importFile('other', 'x'.repeat(2 * 1024 * 1024))).toMatchObject(problem('unprocessable', 422));

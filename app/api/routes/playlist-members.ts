@@ -1,5 +1,5 @@
 // Invitations to playlists, their members, and the playlists that the user has joined.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import {
   createdLinkSchema,
   invitationSchema,
@@ -27,10 +27,10 @@ import {
   listMembers,
 } from '@/db/queries/playlist-members';
 import { joinedPlaylists } from '@/db/queries/playlists';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { notFound } from '../problem';
 import { sendFound, sendJson } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Playlists'];
 
@@ -146,7 +146,7 @@ const revokeLink = createRoute({
   responses: { 204: { description: 'Revoked.' } },
 });
 
-export const playlistMembers = new OpenAPIHono<ApiEnv>()
+export const playlistMembers = routes()
   .openapi(listJoined, async (c) => sendJson(c, await joinedPlaylists(viewerOf(c), c.req.valid('query'))))
   .openapi(listInvited, async (c) => c.json({ items: parseJson(await listInvitations(viewerOf(c))) }, 200))
   .openapi(readLink, async (c) => {

@@ -1,5 +1,5 @@
 // The songs of a playlist. Each entry has its own id, so that editors can rearrange concurrently.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
   playlistParams,
@@ -16,7 +16,7 @@ import { addSongs, moveSong, removeSong } from '@/db/queries/playlist-songs';
 import { getPlaylist } from '@/db/queries/playlists';
 import { type ApiEnv, viewerOf } from '../context';
 import { notFound, Problem } from '../problem';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Playlists'];
 const path = '/playlists/{playlist_id}/songs';
@@ -48,7 +48,7 @@ const remove = createRoute({
   responses: { 200: json(songsChangedSchema, 'Removed.') },
 });
 
-export const playlistSongs = new OpenAPIHono<ApiEnv>()
+export const playlistSongs = routes()
   .openapi(add, async (c) => {
     const { playlist_id } = c.req.valid('param');
     const { song_ids, duplicates, ...where } = c.req.valid('json');

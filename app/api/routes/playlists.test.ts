@@ -152,6 +152,8 @@ test('only the owner can restore a deleted playlist', async () => {
 test.each([
   [{}, 'name'],
   [{ name: '' }, 'name'],
+  [{ name: '\u200b\u200b' }, 'name'],
+  [{ name: '\u3164 \u2800' }, 'name'],
   [{ name: 'x'.repeat(101) }, 'name'],
   [{ name: 'x', visibility: 'public' }, 'visibility'],
   [{ name: 'x', description: 7 }, 'description'],

@@ -1,5 +1,5 @@
 // Playlists: the viewer's own, featured and shared ones.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { pageOf, pageQuery } from '@/contract/pages';
 import {
   curatedQuery,
@@ -19,11 +19,11 @@ import {
   sharedPlaylists,
   updatePlaylist,
 } from '@/db/queries/playlists';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { scheduleCleanup } from '../intake/cleanup';
 import { notFound } from '../problem';
 import { sendFound, sendJson } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Playlists'];
 
@@ -94,7 +94,7 @@ const remove = createRoute({
   responses: { 204: { description: 'Deleted.' } },
 });
 
-export const playlists = new OpenAPIHono<ApiEnv>()
+export const playlists = routes()
   .openapi(list, async (c) => sendJson(c, await listPlaylists(viewerOf(c), c.req.valid('query'))))
   .openapi(featured, async (c) => sendJson(c, await featuredPlaylists(viewerOf(c), c.req.valid('query'))))
   .openapi(shared, async (c) => sendJson(c, await sharedPlaylists(viewerOf(c), c.req.valid('query'))))

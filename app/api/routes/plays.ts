@@ -1,9 +1,9 @@
 // Plays reported by clients; idempotent by `play_id`.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { playReportSchema, playResultSchema } from '@/contract/plays';
 import { recordPlays } from '@/db/queries/plays';
-import { type ApiEnv, viewerOf } from '../context';
-import { json, jsonBody } from '../validation';
+import { viewerOf } from '../context';
+import { json, jsonBody, routes } from '../validation';
 
 const post = createRoute({
   method: 'post',
@@ -17,6 +17,6 @@ const post = createRoute({
   },
 });
 
-export const plays = new OpenAPIHono<ApiEnv>().openapi(post, async (c) =>
+export const plays = routes().openapi(post, async (c) =>
   c.json({ results: await recordPlays(viewerOf(c), c.req.valid('json')) }, 200),
 );

@@ -1,5 +1,5 @@
 // Preferences, stored in the tenant's user_metadata and shared by all clients of a user.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
@@ -8,7 +8,7 @@ import { THEME_COOKIE, type Theme } from '@/contract/theme';
 import { withLease } from '@/db/shared-state';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Me'];
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -36,7 +36,7 @@ const storedIn = ({ preferences }: Record<string, unknown>): object =>
 const preferencesIn = (metadata: Record<string, unknown>) =>
   storedPreferencesSchema.parse(storedIn(metadata));
 
-export const preferences = new OpenAPIHono<ApiEnv>()
+export const preferences = routes()
   .openapi(get, async (c) => {
     const current = preferencesIn(await readUserMetadata(viewerOf(c).userId));
     if (c.req.header('cookie')) setThemeCookie(c, current.theme);

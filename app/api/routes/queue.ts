@@ -1,10 +1,10 @@
 // The play queue, resumed on another device.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { newQueueSchema, queueSchema } from '@/contract/queue';
 import { getQueue, putQueue } from '@/db/queries/queue';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Queue'];
 
@@ -25,7 +25,7 @@ const put = createRoute({
   responses: { 204: { description: 'Saved.' } },
 });
 
-export const queue = new OpenAPIHono<ApiEnv>()
+export const queue = routes()
   .openapi(get, async (c) => {
     const saved = await getQueue(viewerOf(c));
     return saved === null

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import type { Json } from '@/db/json';
 import type { ApiEnv } from '../context';
-import { addHeaders } from '../middleware/guards';
+import { completeResponse } from '../middleware/guards';
 import { SECURITY_HEADERS } from '../middleware/security-headers';
 import { sendJson } from '../reply';
 import { setUpApi } from '../testing/harness';
@@ -34,7 +34,7 @@ test('adds headers on every route, signed in and signed out', async () => {
 });
 
 test('keeps headers when middleware changes a response, and adds them when it replaces one', async () => {
-  const app = new Hono<ApiEnv>().use(addHeaders);
+  const app = new Hono<ApiEnv>().use(completeResponse);
   const text = '{"a":1}' as Json<{ a: number }>;
   app.get('/cookie', async (c, next) => {
     await next();

@@ -1,9 +1,9 @@
 // Search across songs, artists, albums, genres, playlists and curators.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { searchQuery, searchResultsSchema } from '@/contract/search';
 import { search as searchAll } from '@/db/queries/search';
-import { type ApiEnv, viewerOf } from '../context';
-import { json } from '../validation';
+import { viewerOf } from '../context';
+import { json, routes } from '../validation';
 
 const get = createRoute({
   method: 'get',
@@ -15,7 +15,7 @@ const get = createRoute({
   responses: { 200: json(searchResultsSchema, 'The results, best matches first.') },
 });
 
-export const search = new OpenAPIHono<ApiEnv>().openapi(get, async (c) => {
+export const search = routes().openapi(get, async (c) => {
   const { q, limit, public: isPublic } = c.req.valid('query');
   return c.json(await searchAll(viewerOf(c), { q, limit, publicOnly: isPublic === 'true' }), 200);
 });

@@ -1,11 +1,11 @@
 // The viewer's sessions, which the tenant stores.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { listDevices, signOutDevices } from '@/auth/devices';
 import { sessionSchema } from '@/contract/account';
 import { integer } from '@/contract/fields';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { notFound } from '../problem';
-import { json } from '../validation';
+import { json, routes } from '../validation';
 
 const tags = ['Me'];
 
@@ -39,7 +39,7 @@ const endOthers = createRoute({
   responses: { 200: json(z.object({ ended: integer }), 'The number of sessions signed out.') },
 });
 
-export const sessions = new OpenAPIHono<ApiEnv>()
+export const sessions = routes()
   .openapi(list, async (c) => {
     const devices = await listDevices(viewerOf(c).userId);
     return c.json(

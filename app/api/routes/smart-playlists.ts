@@ -1,5 +1,5 @@
 // Smart playlists: rules instead of songs. Everything else of them is in playlists.ts.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { playlistParams, playlistSchema, rulesQuery } from '@/contract/playlists';
 import {
   conversionUndoSchema,
@@ -14,9 +14,9 @@ import {
   undoConversion,
   updateRules,
 } from '@/db/queries/smart-playlists';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { sendFound, sendJson } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Playlists'];
 
@@ -68,7 +68,7 @@ const undo = createRoute({
   responses: { 200: json(playlistSchema, 'The playlist.') },
 });
 
-export const smartPlaylists = new OpenAPIHono<ApiEnv>()
+export const smartPlaylists = routes()
   .openapi(create, async (c) => sendJson(c, await createSmartPlaylist(viewerOf(c), c.req.valid('json')), 201))
   .openapi(preview, async (c) => c.json(await previewRules(viewerOf(c), c.req.valid('json').rules), 200))
   .openapi(change, async (c) => {

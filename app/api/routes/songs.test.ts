@@ -173,9 +173,12 @@ test('serves audio as a whole, in ranges, and conditionally', async () => {
   stat.mockRestore();
 });
 
-test('responds with 404 if the file is missing in the store', async () => {
-  const { song_id } = await addSong(scopeOf('bereft'), { audio_key: 'f'.repeat(64) });
-  for (const range of ['bytes=0-', 'bytes=5-9']) {
+test.each([
+  ['is missing', async () => 'f'.repeat(64)],
+  ['is truncated', () => audioStore().put(Buffer.from('mus'))],
+])('responds with 404 if the file %s in the store', async (_, store) => {
+  const { song_id } = await addSong(scopeOf('bereft'), { audio_key: await store() });
+  for (const range of ['bytes=0-', 'bytes=5-9', '']) {
     const answer = await api.call('GET', `/api/songs/${song_id}/audio`, { as: 'bereft', headers: { range } });
     expect(answer).toMatchObject(problem('not-found', 404));
     expect(answer.headers.get('content-range')).toBeNull();

@@ -1,5 +1,5 @@
 // The viewer's library, single songs, and public songs. New songs come from `uploads.ts`.
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { anchorsSchema, pageOf } from '@/contract/pages';
 import {
   lyricsSchema,
@@ -21,11 +21,11 @@ import {
   songAnchors,
   updateSong,
 } from '@/db/queries/songs';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { scheduleCleanup } from '../intake/cleanup';
 import { notFound } from '../problem';
 import { sendFound, sendJson } from '../reply';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Songs'];
 
@@ -108,7 +108,7 @@ const restore = createRoute({
   responses: { 200: json(songDetailSchema, 'The restored song.') },
 });
 
-export const songs = new OpenAPIHono<ApiEnv>()
+export const songs = routes()
   .openapi(list, async (c) => sendJson(c, await listSongs(viewerOf(c), c.req.valid('query'))))
   .openapi(anchors, async (c) => c.json(await songAnchors(viewerOf(c), c.req.valid('query')), 200))
   .openapi(listPublic, async (c) => sendJson(c, await publicSongs(viewerOf(c), c.req.valid('query'))))

@@ -1,6 +1,6 @@
 // Resumable uploads by tus 1.0 (core, creation, expiration, termination), and the songs made from them.
 import { withMutex } from '@encore/util/keyed-mutex';
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
 import { decodedSoundSchema, uploadedSongSchema } from '@/contract/uploads';
 import { parseJson } from '@/db/json';
@@ -12,7 +12,7 @@ import type { Upload } from '@/db/song-types';
 import { env } from '@/env';
 import { MAX_GAIN_DB } from '@/media/loudness';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
-import { type ApiEnv, viewerOf } from '../context';
+import { viewerOf } from '../context';
 import { scheduleCleanup } from '../intake/cleanup';
 import { type DecodedSound, storeSong } from '../intake/store-song';
 import { CAPABILITIES, expiry, filenameOf, requireTus } from '../intake/tus';
@@ -24,7 +24,7 @@ import {
   uploadPath,
 } from '../intake/upload-files';
 import { notFound, Problem } from '../problem';
-import { json, jsonBody } from '../validation';
+import { json, jsonBody, routes } from '../validation';
 
 const tags = ['Uploads'];
 const params = z.object({ upload_id: z.uuid() });
@@ -102,7 +102,7 @@ const finish = createRoute({
   responses: { 200: json(uploadedSongSchema, 'The song.') },
 });
 
-const api = new OpenAPIHono<ApiEnv>();
+const api = routes();
 api.use('/uploads', requireTus);
 api.use('/uploads/:upload_id', requireTus);
 

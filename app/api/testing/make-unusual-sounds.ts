@@ -1,4 +1,4 @@
-// Makes fixtures in `sounds/` with unusual frames of tags and wrong headers, from those of make-sounds.ts:
+// Makes fixtures in `sounds/` with unusual frames of tags, wrong headers, and tags and zeros in front, from those of make-sounds.ts:
 // npx tsx app/api/testing/make-unusual-sounds.ts
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -106,3 +106,29 @@ const untagged = Buffer.concat([
 ]);
 untagged.writeUInt32LE(untagged.length - 8, 4);
 write('wav-info-cp1251.wav', untagged);
+
+const plain = (artist: string, version: 3 | 4 = 3, text = tag.latin1) =>
+  tag.id3v2(version, [
+    ['TIT2', text('Tide')],
+    ['TPE1', text(artist)],
+    ['TALB', text('Sea')],
+  ]);
+const ape = tag.apev2({ Artist: 'Ana', Album: 'Sea' });
+const zeros = (length: number) => Buffer.alloc(length);
+const BEHIND: [name: string, inside: string, ...before: Uint8Array[]][] = [
+  ['adts-behind-id3v2.aac', 'adts.aac', plain('Ana', 4, tag.utf8)],
+  ['adts-behind-zeros.aac', 'adts.aac', zeros(2_000)],
+  ['adts-behind-apev2.aac', 'adts.aac', ape],
+  ['adts-behind-apev2-and-id3v2.aac', 'adts.aac', ape, plain('Ana')],
+  ['adts-behind-id3v2-and-zeros.aac', 'adts.aac', plain('Ana'), zeros(500)],
+  ['ogg-behind-id3v2.ogg', 'ogg-vorbis.ogg', plain('Ana')],
+  ['ogg-flac-behind-id3v2.oga', 'ogg-flac.oga', plain('Ben')],
+  ['wav-behind-id3v2.wav', 'wav-u8.wav', plain('Ana')],
+  ['wav-rf64-behind-id3v2.wav', 'wav-rf64.wav', plain('Ana')],
+  ['m4a-behind-id3v2.m4a', 'm4a.m4a', plain('Ana')],
+  ['webm-behind-id3v2.webm', 'webm-opus.webm', plain('Ana')],
+  ['flac-behind-zeros.flac', 'flac.flac', zeros(10_000)],
+  ['flac-behind-apev2-and-id3v2.flac', 'flac.flac', tag.apev2({ Artist: 'Ben' }), plain('Ana')],
+  ['wavpack-behind-id3v2.wv', 'wavpack.wv', plain('Ana')],
+];
+for (const [name, inside, ...before] of BEHIND) write(name, ...before, read(inside));

@@ -1,5 +1,6 @@
 // The shown queue without sound: what plays, skips and is current.
-import { currentSong, next } from '../queue';
+import { currentSong } from '../current-queued-song';
+import { next } from '../queue';
 import { queueStore, statusStore } from '../state';
 import { playerSong, queueOf } from './songs';
 

@@ -7,6 +7,7 @@ import { LazyInvitationList } from '@/components/playlists/lazy-invitation-list'
 import { NewPlaylist } from '@/components/playlists/new-playlist';
 import { NewSmartPlaylist } from '@/components/playlists/new-smart-playlist';
 import { PlaylistShelf, SHELF_PAGE_SIZE } from '@/components/playlists/playlist-shelf';
+import { PreloadPlaylistView } from '@/components/playlists/preload-playlist-view';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader, SectionHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
@@ -28,6 +29,7 @@ export default async function PlaylistsPage() {
   );
   return (
     <div className="page">
+      <PreloadPlaylistView />
       <PageHeader
         title="Playlists"
         about={

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
 import { toEntry } from '@/components/playlists/entries';
-import { PlaylistView } from '@/components/playlists/playlist-view';
+import { LazyPlaylistView } from '@/components/playlists/lazy-playlist-view';
 import { PublicPlaylistPage } from '@/components/playlists/public-playlist-page';
 import type { PlaylistDetail } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
@@ -62,7 +62,7 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
   const isFeatured = head.visibility === 'featured';
   const isEditor = viewer.roles.includes('playlist_editor');
   return (
-    <PlaylistView
+    <LazyPlaylistView
       key={head.playlist_id}
       playlist={head}
       first={{

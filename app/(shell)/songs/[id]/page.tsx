@@ -5,9 +5,8 @@ import { cache, Fragment, type ReactNode } from 'react';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatNumber, formatTime, personName } from '@/components/format';
 import { CollectionHeader } from '@/components/library/collection-header';
-import { SongActions } from '@/components/songs/song-actions';
+import { LazySongActions, LazySongWaveform } from '@/components/songs/lazy-song-page';
 import { albumPath, artistPath, genrePath } from '@/components/songs/song-paths';
-import { SongWaveform } from '@/components/songs/song-waveform';
 import { LocalDate } from '@/components/ui/local-date';
 import { TextLink } from '@/components/ui/text-link';
 import type { SongDetail } from '@/contract';
@@ -72,9 +71,9 @@ export default async function SongPage({ params }: SongPageProps) {
           </>
         }
       >
-        <SongActions song={playerSong} />
+        <LazySongActions song={playerSong} />
       </CollectionHeader>
-      <SongWaveform song={playerSong} peaks={song.peaks} />
+      <LazySongWaveform song={playerSong} peaks={song.peaks} />
       <dl className="mt-8 grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 xl:grid-cols-6">
         {Object.entries(facts).map(
           ([name, fact]) =>

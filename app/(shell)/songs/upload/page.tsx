@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
+import { LazyUploadAnnouncer } from '@/components/uploads/lazy-upload-announcer';
 import { UploadPage } from '@/components/uploads/upload-page';
 
 export const metadata: Metadata = { title: 'Upload' };
@@ -18,6 +19,7 @@ export default async function UploadSongsPage() {
         <ButtonLink href="/songs">Your songs</ButtonLink>
       </PageHeader>
       <UploadPage />
+      <LazyUploadAnnouncer />
     </div>
   );
 }

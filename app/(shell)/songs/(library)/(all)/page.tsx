@@ -3,11 +3,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatNumber } from '@/components/format';
-import { PlayAll } from '@/components/library/play-all';
+import { LazyPlayAll } from '@/components/library/lazy-play-all';
 import { SearchAnswer } from '@/components/search/search-answer';
 import { SearchBox } from '@/components/search/search-box';
 import { GenreFilter, SortSelect } from '@/components/songs/filters';
-import { PagedSongTable } from '@/components/songs/paged-song-table';
+import { LazyPagedSongTable } from '@/components/songs/lazy-song-tables';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -65,7 +65,7 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
             </>
           )}
           {shown > 0 && (
-            <PlayAll
+            <LazyPlayAll
               name="these songs"
               playButton={false}
               list={{ of: 'songs', filter: query, sort: sorting.sort }}
@@ -78,7 +78,7 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
       </PageHeader>
       {results && <SearchAnswer results={results} />}
       {shown > 0 ? (
-        <PagedSongTable
+        <LazyPagedSongTable
           key={JSON.stringify([query, sorting.sort])}
           label="Songs"
           first={{ ...first, total: counted ?? null }}

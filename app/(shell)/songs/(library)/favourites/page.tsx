@@ -1,7 +1,7 @@
 // The viewer's favorites, newest first.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
-import { FavoriteList } from '@/components/library/favorite-list';
+import { LazyFavoriteList } from '@/components/library/lazy-favorite-list';
 import { PlayAll } from '@/components/library/play-all';
 import { toRow } from '@/components/songs/song-row';
 import { PageHeader } from '@/components/ui/page-header';
@@ -20,7 +20,7 @@ export default async function FavoritesPage() {
       <PageHeader title="Favorites" about="Your favorite songs, newest first.">
         {items.length > 0 && <PlayAll name="your favorites" list={{ of: 'favorites' }} />}
       </PageHeader>
-      <FavoriteList first={{ items: items.map(toRow), next_cursor, total: null }} />
+      <LazyFavoriteList first={{ items: items.map(toRow), next_cursor, total: null }} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // Loading state of the albums page.
-import { GridSkeleton } from '@/components/library/card';
+import { GridSkeleton } from '@/components/library/card-skeleton';
 import { PageSkeleton } from '@/components/ui/page-skeletons';
 
 export default function Loading() {

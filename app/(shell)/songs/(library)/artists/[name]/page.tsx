@@ -4,8 +4,8 @@ import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
 import { formatCount, formatDuration } from '@/components/format';
-import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';
-import { InfiniteAlbums } from '@/components/library/infinite-albums';
+import { ALBUM_PAGE } from '@/components/library/cards';
+import { LazyArtistAlbums } from '@/components/library/lazy-artist-albums';
 import { artistPath, nameFromSegment } from '@/components/songs/song-paths';
 import { parseJson } from '@/db/json';
 import { listAlbums } from '@/db/queries/albums';
@@ -60,10 +60,5 @@ export default async function ArtistPage({ params, searchParams }: ArtistPagePro
 async function Albums({ viewer, artist }: { viewer: Viewer; artist: string }) {
   const page = await pageData(listAlbums(viewer, { artist, limit: ALBUM_PAGE }));
   const { items, next_cursor } = parseJson(page);
-  return (
-    <>
-      <AlbumGrid label="Albums" albums={items} />
-      {next_cursor && <InfiniteAlbums artist={artist} cursor={next_cursor} />}
-    </>
-  );
+  return <LazyArtistAlbums artist={artist} albums={items} cursor={next_cursor} />;
 }

@@ -2,7 +2,8 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount } from '@/components/format';
-import { CardLink, GRID } from '@/components/library/card';
+import { CardLink } from '@/components/library/card';
+import { GRID } from '@/components/library/card-skeleton';
 import { genreCard } from '@/components/library/cards';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import { PageHeader } from '@/components/ui/page-header';

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount } from '@/components/format';
 import { genreSeed } from '@/components/library/cards';
-import { FavGenreButton } from '@/components/library/fav-genre-button';
+import { LazyFavGenreButton } from '@/components/library/lazy-fav-genre-button';
 import { genrePath, nameFromSegment } from '@/components/songs/song-paths';
 import { GENRES } from '@/contract/constants';
 import { parseJson } from '@/db/json';
@@ -53,7 +53,7 @@ export default async function GenrePage({ params, searchParams }: GenrePageProps
       }}
       shared={shared}
     >
-      <FavGenreButton genre={title} favGenre={same(favorite) ? title : favorite} />
+      <LazyFavGenreButton genre={title} favGenre={same(favorite) ? title : favorite} />
     </CollectionPage>
   );
 }

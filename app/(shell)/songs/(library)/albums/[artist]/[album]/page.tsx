@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatDuration } from '@/components/format';
-import { AlbumImageButton } from '@/components/library/album-image-button';
+import { LazyAlbumImageButton } from '@/components/library/lazy-album-image-button';
 import { albumPath, artistPath, nameFromSegment } from '@/components/songs/song-paths';
 import { TextLink } from '@/components/ui/text-link';
 import { parseJson } from '@/db/json';
@@ -59,7 +59,7 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
       }}
       shared={shared}
     >
-      {own && <AlbumImageButton album={own} />}
+      {own && <LazyAlbumImageButton album={own} />}
     </CollectionPage>
   );
 }

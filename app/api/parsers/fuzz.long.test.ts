@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomFrom } from '@/lib/random';
 import { UnreadableFile } from '../playlist-files/playlist-file';
 import { PARSER_LIMITS, type ParserTask } from './parser-messages';
 import { createParserPool } from './parser-pool';
@@ -31,18 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = randomNumbers(20_261_129);
+const random = randomFrom(20_261_129);
 const below = (max: number) => Math.floor(random() * max);
 
 /** Near the start, where the structure is, or anywhere. */
@@ -107,7 +97,7 @@ test.each(mutations)('reads or rejects files %s', { timeout: 120_000 }, async (n
   for (const [i, playlist] of PLAYLISTS.entries()) {
     const path = join(folder, `${name} playlist ${i}`);
     await writeFile(path, mutate(playlist));
-    run(`playlist ${i}`, { kind: 'playlist', path, charset: null, songUrl: '' });
+    run(`playlist ${i}`, { kind: 'playlist', path, charset: null, choice: null, songUrl: '' });
   }
   await Promise.all(tasks);
   expect(outcomes.filter(([, result]) => result !== 'read' && result !== 'rejected')).toEqual([]);

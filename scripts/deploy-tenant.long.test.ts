@@ -1,6 +1,6 @@
 // deploy:tenant against empty local tenants over TLS.
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -66,12 +66,47 @@ function withBuiltCode(exported: string, tenantYaml: string): string {
   return stringify(yaml);
 }
 
-/** An export for another tenant, with keywords for its URL and for secrets, which exports omit, and with one more role. */
+const TEMPLATE_FILE = 'emailTemplates/verify_email.html';
+const TEMPLATE = '<p><a href="{{ url }}">Verify {{ user.email }}</a></p>';
+const EMAILS = {
+  emailProvider: {
+    name: 'smtp',
+    enabled: true,
+    default_from_address: 'accounts@encore.example',
+    credentials: {
+      smtp_host: 'mail.encore.example',
+      smtp_port: 587,
+      smtp_user: '##SMTP_USER##',
+      smtp_pass: '##SMTP_PASS##',
+    },
+  },
+  emailTemplates: [
+    {
+      template: 'verify_email',
+      body: `./${TEMPLATE_FILE}`,
+      from: 'accounts@encore.example',
+      subject: 'Verify your address',
+      syntax: 'liquid',
+      enabled: true,
+    },
+  ],
+};
+
+interface Factor {
+  name: string;
+  enabled: boolean;
+}
+
+/** Without recovery codes. */
+const otherFactors = ({ guardianFactors }: { guardianFactors: Factor[] }) =>
+  guardianFactors.map((factor) => ({ ...factor, enabled: factor.name === 'otp' }));
+
+/** An export for another tenant, with keywords for its URL and for secrets, which exports omit, and with more sections. */
 function forOtherTenant(exported: string): string {
   const yaml = JSON.parse(JSON.stringify(parse(exported)).replaceAll(tenant.url, '##TENANT_URL##'));
   for (const { secrets } of (yaml as Configuration).actions)
     for (const secret of secrets) secret.value = `##${secret.name}##`;
-  return stringify({ ...yaml, roles: ROLES });
+  return stringify({ ...yaml, ...EMAILS, roles: ROLES, guardianFactors: otherFactors(yaml) });
 }
 
 const TIMEOUT_MS = 300_000;
@@ -106,14 +141,21 @@ test(
     const other = await startEmptyTenant(copy.folder);
     onTestFinished(other.close);
     await writeFile(once.file, forOtherTenant(once.text));
+    const template = join(dirname(once.file), TEMPLATE_FILE);
+    await mkdir(dirname(template), { recursive: true });
+    await writeFile(template, TEMPLATE);
     const secrets = { APP_URL, AUDIENCE, CLIENT_ID: 'actions', CLIENT_SECRET: 'secret' };
-    const keywords = { TENANT_URL: other.url, ...secrets, NODE_OPTIONS: WITHOUT_PROMPTS_SCHEMA };
+    const mail = { SMTP_USER: 'encore', SMTP_PASS: 'secret' };
+    const keywords = { TENANT_URL: other.url, ...secrets, ...mail, NODE_OPTIONS: WITHOUT_PROMPTS_SCHEMA };
     await other.load(once.file, keywords);
     const copied = await other.exported('copied');
     expect(parse(copied.text.replaceAll(other.url, tenant.url))).toEqual({
       ...parse(once.text),
+      ...EMAILS,
       roles: ROLES,
+      guardianFactors: otherFactors(parse(once.text)),
     });
+    expect(await readFile(join(dirname(copied.file), TEMPLATE_FILE), 'utf8')).toBe(TEMPLATE);
     expect(await copied.codeOf('add-claims')).toBe(code);
   },
   TIMEOUT_MS,

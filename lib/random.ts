@@ -1,4 +1,4 @@
-// Deterministic random numbers for generated covers.
+// Deterministic random numbers: the same seed gives the same sequence.
 
 /** Returns numbers from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;

@@ -1,0 +1,2 @@
+// Loads the code of the search dialog.
+export const loadPalette = () => import('./palette');
