@@ -1,23 +1,19 @@
 // `npm test`: checks, unit, integration and browser tests, the cheapest first; the last line counts them. `npm run test:all` adds the
 // long tests. `npm run test:unit`, `test:integration`, `test:browser` and `test:long` run one tier; further arguments go to its runner.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { build } from './build';
 import { progress } from './progress';
-
-interface Count {
-  passed: number;
-  failed: number;
-}
+import { readPlaywrightReport, readVitestReport, type TestReport } from './test-report';
 
 const BROWSER_REPORT = 'test-results/e2e.json';
 const environment: NodeJS.ProcessEnv = { ...process.env };
 const [tier, ...rest] = process.argv.slice(2);
 
-const TIERS: Record<string, () => Count[]> = {
+const TIERS: Record<string, () => TestReport[]> = {
   check: () => [
     tool('types', ['tsc', '--noEmit']),
     tool('lint', ['biome', 'check', '--error-on-warnings', '.']),
@@ -26,7 +22,7 @@ const TIERS: Record<string, () => Count[]> = {
   ],
   unit: () => [vitest('unit')],
   integration: () => [vitest('integration')],
-  browser: () => [suite(['playwright', 'test', ...rest], browserCount)],
+  browser: () => [suite(['playwright', 'test', ...rest], () => readPlaywrightReport(BROWSER_REPORT))],
   long: () => [vitest('long')],
 };
 const USUAL = ['check', 'unit', 'integration', 'browser'];
@@ -47,54 +43,43 @@ if (tier !== 'check' && tier !== 'unit') {
   await build(step);
   step.done();
 }
-const counts = tiers.flatMap((counted) => counted?.() ?? []);
-const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
+const reports = tiers.flatMap((run) => run?.() ?? []);
+const total = (key: 'passed' | 'failed') => reports.reduce((sum, report) => sum + report[key], 0);
+for (const { failures } of reports) for (const failure of failures) console.log(`\nFailed: ${failure}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') === 0 ? 0 : 1);
 
 /** A tool that passes or fails as a whole. */
-function tool(name: string, command: string[]): Count {
-  const ok = run(command);
+function tool(name: string, command: string[]): TestReport {
+  const ok = execute(command);
   console.log(`${ok ? 'ok' : 'FAILED'}: ${name}`);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  return ok ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [name] };
 }
 
-/** A test runner, counted from its report; a run that died without one has failed. */
-function suite(command: string[], count: () => Count): Count {
-  const ok = run(command);
+/** A test runner with its report; a run that died without one, or after it, has failed. */
+function suite(command: string[], readReport: () => TestReport): TestReport {
+  const ok = execute(command);
+  const failure = { failed: 1, failures: [`${command.join(' ')}: see above`] };
   try {
-    const counted = count();
-    return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+    const report = readReport();
+    return ok || report.failed > 0 ? report : { ...report, ...failure };
   } catch (error) {
     console.error(error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, ...failure };
   }
 }
 
-function vitest(name: string): Count {
+function vitest(name: string): TestReport {
   const report = `test-results/${name}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return suite(['vitest', 'run', `--project=${name}-*`, ...reporters, ...rest], () => vitestCount(report));
+  return suite(['vitest', 'run', `--project=${name}-*`, ...reporters, ...rest], () =>
+    readVitestReport(report),
+  );
 }
 
 /** Runs an installed binary. Not with npx, which fails inside `npx -p node@24 npm test`. */
-function run([name = '', ...args]: string[]): boolean {
+function execute([name = '', ...args]: string[]): boolean {
   const file = join('node_modules', '.bin', name);
   const shell = process.platform === 'win32';
   return spawnSync(file, args, { env: environment, stdio: 'inherit', shell }).status === 0;
-}
-
-/** A test file that could not even be loaded counts as one failure. */
-function vitestCount(file: string): Count {
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  const files: { status: string; assertionResults: unknown[] }[] = report.testResults;
-  const unloaded = files.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
-}
-
-function browserCount(): Count {
-  const { stats } = JSON.parse(readFileSync(BROWSER_REPORT, 'utf8'));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
