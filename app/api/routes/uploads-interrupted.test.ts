@@ -84,13 +84,14 @@ test('writes the bytes of one request when many append at the same offset', asyn
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, i) => tus.patch(path, 0, Buffer.alloc(60_000, i + 1))),
   );
-  const statuses = answers.map(({ status }) => status);
-  expect(new Set(statuses)).toEqual(new Set([204, 409]));
   const offset = await tus.offsetOf(path);
+  expect(offset).toBeGreaterThan(0);
   const stored = await readFile(uploadPath(path.split('/').at(-1) ?? ''));
   expect(stored).toHaveLength(offset);
   expect(new Set(stored).size).toBe(1);
+  // A request that another one stopped before its first byte has appended nothing: 204 with the offset 0.
   for (const { status, headers } of answers) {
+    expect([204, 409]).toContain(status);
     expect(Number(headers.get('upload-offset')), String(status)).toBeLessThanOrEqual(offset);
   }
 });
