@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keyOf, keyOfFile } from './content-hash';
+import { fileSystemTime } from './file-system-time';
 import {
   type ByteRange,
   type FileKey,
@@ -56,14 +57,14 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
     remove: (key) => rm(pathOf(key), { force: true }),
     async *list() {
       for await (const files of filesIn(folder)) {
-        yield files.flatMap(({ name, storedAt }) => (isFileKey(name) ? [{ key: name, storedAt }] : []));
+        yield files.flatMap(({ name, ageMs }) => (isFileKey(name) ? [{ key: name, ageMs }] : []));
       }
     },
-    async removePartial(moment) {
+    async removePartial(minAgeMs) {
       let removed = 0;
       for await (const files of filesIn(folder)) {
-        for (const { name, path, storedAt } of files) {
-          if (!PARTIAL.test(name) || storedAt >= moment) continue;
+        for (const { name, path, ageMs } of files) {
+          if (!PARTIAL.test(name) || ageMs < minAgeMs) continue;
           await rm(path, { force: true });
           removed += 1;
         }
@@ -78,10 +79,11 @@ async function* filesIn(root: string) {
   for (const prefix of (await nullIfMissing(readdir(root))) ?? []) {
     if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
     const files: (Omit<StoredFile, 'key'> & { name: string; path: string })[] = [];
+    const now = await fileSystemTime(join(root, prefix));
     for (const name of (await nullIfMissing(readdir(join(root, prefix)))) ?? []) {
       const path = join(root, prefix, name);
       const found = await nullIfMissing(stat(path));
-      if (found) files.push({ name, path, storedAt: found.mtimeMs });
+      if (found) files.push({ name, path, ageMs: now - found.mtimeMs });
     }
     yield files;
   }

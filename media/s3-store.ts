@@ -160,15 +160,18 @@ export function createS3Store(
       const limit = idleLimit();
       limit.start(limits.list);
       try {
+        const client = await openClient();
         for await (const page of paginateListObjectsV2(
-          { client: await openClient() },
+          { client },
           { Bucket: bucket, Prefix: folder },
           { abortSignal: limit.signal },
         )) {
           limit.stop();
+          // The client learns the store's clock from its responses if it differs by more than 5 minutes.
+          const now = Date.now() + client.config.systemClockOffset;
           yield (page.Contents ?? []).flatMap(({ Key = '', LastModified }) => {
             const name = Key.slice(folder.length);
-            return isFileKey(name) ? [{ key: name, storedAt: LastModified?.getTime() ?? Date.now() }] : [];
+            return isFileKey(name) ? [{ key: name, ageMs: now - (LastModified?.getTime() ?? now) }] : [];
           });
           limit.start(limits.list);
         }

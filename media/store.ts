@@ -39,14 +39,14 @@ export interface FileStore {
   /** All stored files, in batches. Files that are stored or removed in the meantime may be missing. */
   list(): AsyncIterable<StoredFile[]>;
 
-  /** Removes what interrupted writes left behind before `moment` (milliseconds since the epoch). @returns how many files */
-  removePartial(moment: number): Promise<number>;
+  /** Removes what interrupted writes left behind at least `minAgeMs` ago, by the store's clock. @returns how many files */
+  removePartial(minAgeMs: number): Promise<number>;
 }
 
 export interface StoredFile {
   key: FileKey;
-  /** When it was stored, in milliseconds since the epoch. */
-  storedAt: number;
+  /** How long ago it was stored, in milliseconds, by the store's clock. */
+  ageMs: number;
 }
 
 /** Whether a text is the SHA-256 digest of a file in lowercase hex. */

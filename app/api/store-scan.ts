@@ -18,10 +18,10 @@ export async function queueOrphanFiles(
   const queued: string[] = [];
   for (const store of stores) {
     for await (const files of store.list()) {
-      const old = files.filter(({ storedAt }) => storedAt <= Date.now() - minAgeMs);
+      const old = files.filter(({ ageMs }) => ageMs >= minAgeMs);
       queued.push(...(await queueUnusedFiles(old.map(({ key }) => key))));
     }
-    await store.removePartial(Date.now() - Math.max(minAgeMs, MIN_PARTIAL_AGE_MS));
+    await store.removePartial(Math.max(minAgeMs, MIN_PARTIAL_AGE_MS));
   }
   return queued;
 }

@@ -11,6 +11,7 @@ BEGIN
   keys := ARRAY(
     SELECT f.file_key FROM public.files_to_remove f
     WHERE f.removing_since IS NULL OR f.removing_since < now() - interval '10 minutes'
+      OR f.removing_since > now() + interval '1 minute'
     ORDER BY f.removing_since NULLS FIRST, f.file_key LIMIT p_limit
   );
   unused := ARRAY(SELECT public.unused_files(keys));

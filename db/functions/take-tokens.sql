@@ -5,11 +5,15 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   token CONSTANT interval := interval '1 minute' / p_per_minute;
   latest CONSTANT timestamptz := clock_timestamp() + (p_burst - p_tokens) * token;
+  -- Later than any bucket fills: the clock was set back, as after a failover. Such a bucket counts as full.
+  impossible CONSTANT timestamptz := clock_timestamp() + p_burst * token + interval '1 second';
   filled_at timestamptz;
 BEGIN
   INSERT INTO public.rate_limits AS b (bucket, full_at) VALUES (p_bucket, clock_timestamp() + p_tokens * token)
-    ON CONFLICT (bucket) DO UPDATE SET full_at = greatest(b.full_at, clock_timestamp()) + p_tokens * token
-    WHERE greatest(b.full_at, clock_timestamp()) <= latest;
+    ON CONFLICT (bucket) DO UPDATE
+      SET full_at = CASE WHEN b.full_at > impossible THEN clock_timestamp() ELSE greatest(b.full_at, clock_timestamp()) END
+        + p_tokens * token
+      WHERE b.full_at > impossible OR greatest(b.full_at, clock_timestamp()) <= latest;
   IF FOUND THEN
     RETURN 0;
   END IF;

@@ -91,3 +91,12 @@ export async function deleteExpired(): Promise<string[]> {
   );
   return rows.map(({ upload_id }) => upload_id);
 }
+
+/** Those of the ids that no upload of any user has. @param uploadIds UUIDs */
+export async function missingUploads(uploadIds: readonly string[]): Promise<string[]> {
+  if (uploadIds.length === 0) return [];
+  const rows = await database().run(
+    (pool) => pool<{ upload_id: string }[]>`select missing_uploads(${[...uploadIds]}) as upload_id`,
+  );
+  return rows.map(({ upload_id }) => upload_id);
+}

@@ -68,7 +68,7 @@ const ORDERS: Record<SmartOrder, SQL> = {
   recently_played: sql`played.last desc nulls last`,
   longest: sql`${songs.duration_ms} desc`,
   shortest: sql`${songs.duration_ms}`,
-  shuffled: sql`md5(${songs.song_id}::text || current_date::text)`,
+  shuffled: sql`md5(${songs.song_id}::text || (now() at time zone 'UTC')::date)`,
 };
 
 /** The user's songs that match, in order: `song_id`, `duration_ms` and `place`, a number from 1. */

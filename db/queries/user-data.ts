@@ -1,4 +1,5 @@
 // Writes the private data of a user.
+import { sql } from 'drizzle-orm';
 import { userData } from '../schema';
 import { type Scope, scoped } from '../scope';
 
@@ -8,7 +9,7 @@ export async function saveUserData(
   changes: Partial<Pick<typeof userData.$inferInsert, 'fav_genre' | 'queue'>>,
 ): Promise<void> {
   const fav_genre = changes.fav_genre?.normalize('NFC') ?? changes.fav_genre;
-  const set = { ...changes, fav_genre, updated_at: new Date().toISOString() };
+  const set = { ...changes, fav_genre, updated_at: sql`now()` };
   await scoped(scope, (tx) =>
     tx
       .insert(userData)

@@ -52,17 +52,16 @@ export async function findFileProblems(
   const stored = { audio: new Map<FileKey, number>(), covers: new Map<FileKey, number>() };
   for (const kind of KINDS) {
     for await (const files of stores[kind].list()) {
-      for (const { key, storedAt } of files) stored[kind].set(key, storedAt);
+      for (const { key, ageMs } of files) stored[kind].set(key, ageMs);
     }
   }
   const after = await knownKeys(sql);
   const isKnown = (key: string) => [after.audio, after.covers, after.others].some((keys) => keys.has(key));
-  const latest = Date.now() - minAgeMs;
   const missing = (kind: StoreKind) =>
     [...before[kind]].filter((key) => after[kind].has(key) && !stored[kind].has(toFileKey(key)));
   return {
     orphans: KINDS.flatMap((kind) =>
-      [...stored[kind]].flatMap(([key, at]) => (at <= latest && !isKnown(key) ? [key] : [])),
+      [...stored[kind]].flatMap(([key, ageMs]) => (ageMs >= minAgeMs && !isKnown(key) ? [key] : [])),
     ),
     missing: { audio: missing('audio'), covers: missing('covers') },
     referenced: before.audio.size + before.covers.size,

@@ -1,13 +1,15 @@
 // Removes expired uploads, deleted songs past their restore period, and unreferenced files.
 import { withMutex } from '@encore/util/keyed-mutex';
 import { isRecent } from '@encore/util/recent';
-import { deleteExpired, removeUnusedFiles } from '@/db/queries/file-removal';
+import { deleteExpired, missingUploads, removeUnusedFiles } from '@/db/queries/file-removal';
 import { log } from '@/lib/log';
 import { toFileKey } from '@/media/store';
 import { audioStore, coverStore } from '../file-stores';
-import { removeStaleUploadFiles, removeUploadFile } from './upload-files';
+import { removeUploadFile, staleUploadFiles, uploadIdOf } from './upload-files';
 
 const HOUR_MS = 3_600_000;
+/** Younger files may belong to an import. */
+const STRAY_AGE_MS = HOUR_MS;
 let lastCleanup = 0;
 
 /** Runs `cleanUp` in the background, at most once an hour. */
@@ -35,8 +37,15 @@ export function removeFilesInBackground(): void {
 /** Removes uploads and deleted songs older than 24 hours, and files that no song references. */
 export async function cleanUp(): Promise<void> {
   for (const uploadId of await deleteExpired()) await removeUploadFile(uploadId);
-  await removeStaleUploadFiles(Date.now() - 25 * HOUR_MS);
+  await removeStrayUploadFiles();
   await removeFiles();
+}
+
+/** Removes received files and copies without an upload, which interrupted imports and processes left behind. */
+async function removeStrayUploadFiles(): Promise<void> {
+  const stale = await staleUploadFiles(STRAY_AGE_MS);
+  const missing = new Set(await missingUploads(stale.map(uploadIdOf)));
+  for (const name of stale) if (missing.has(uploadIdOf(name))) await removeUploadFile(name);
 }
 
 /** Removes audio and covers without songs. If a store fails, the next cleanup tries again. */

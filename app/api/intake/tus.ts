@@ -1,5 +1,6 @@
 // Headers of the tus protocol for resumable uploads (tus.io, version 1.0.0).
 import type { MiddlewareHandler } from 'hono';
+import { postgresAhead } from '@/db/clock';
 import type { Upload } from '@/db/song-types';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { Problem } from '../problem';
@@ -46,9 +47,10 @@ export function overrideMethod(
   };
 }
 
-/** The Upload-Expires header. */
-export function expiry({ created_at }: Upload): Record<string, string> {
-  return { 'upload-expires': new Date(Date.parse(created_at) + DAY_MS).toUTCString() };
+/** The Upload-Expires header, by the clock of the Date header. */
+export async function expiry({ created_at }: Upload): Promise<Record<string, string>> {
+  const expiresAt = Date.parse(created_at) + DAY_MS - (await postgresAhead());
+  return { 'upload-expires': new Date(expiresAt).toUTCString() };
 }
 
 /**

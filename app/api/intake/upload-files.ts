@@ -2,7 +2,9 @@
 import { type FileHandle, lstat, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '@/env';
+import { fileSystemTime } from '@/media/file-system-time';
 
+const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const folder = () => join(env().dataDir, 'uploads');
 
 /** @param uploadId a UUID */
@@ -147,7 +149,7 @@ async function openExisting(path: string): Promise<FileHandle | null> {
   }
 }
 
-/** Removes an upload's file, stopping its writer first. */
+/** Removes an upload's file or a copy, stopping its writer first. */
 export async function removeUploadFile(uploadId: string): Promise<void> {
   const writer = writers.get(uploadId);
   writer?.stop();
@@ -155,11 +157,18 @@ export async function removeUploadFile(uploadId: string): Promise<void> {
   await rm(uploadPath(uploadId), { force: true });
 }
 
-/** Removes files last written before `moment` (milliseconds since the epoch). */
-export async function removeStaleUploadFiles(moment: number): Promise<void> {
-  for (const name of await readdir(folder()).catch(() => [])) {
-    const path = join(folder(), name);
-    const found = await lstat(path).catch(() => null);
-    if (found && found.mtimeMs < moment) await rm(path, { force: true });
+/** The upload of a file in the folder: the file itself, or a copy, whose name continues after the id. */
+export const uploadIdOf = (name: string) => name.slice(0, 36);
+
+/** The names of the files that were last written at least `minAgeMs` ago, by the clock of the file system. */
+export async function staleUploadFiles(minAgeMs: number): Promise<string[]> {
+  const names = (await readdir(folder()).catch(() => [])).filter((name) => isUuid.test(uploadIdOf(name)));
+  if (names.length === 0) return [];
+  const now = await fileSystemTime(folder());
+  const stale: string[] = [];
+  for (const name of names) {
+    const found = await lstat(join(folder(), name)).catch(() => null);
+    if (found && now - found.mtimeMs >= minAgeMs) stale.push(name);
   }
+  return stale;
 }

@@ -123,7 +123,7 @@ export const uploads = api
       await deleteUpload(viewerOf(c), upload.upload_id);
       throw error;
     });
-    return c.body(null, 201, { location: `/api/uploads/${upload.upload_id}`, ...expiry(upload) });
+    return c.body(null, 201, { location: `/api/uploads/${upload.upload_id}`, ...(await expiry(upload)) });
   })
   .openapi(progress, async (c) => {
     const upload = await requireUpload(viewerOf(c), c.req.valid('param').upload_id);
@@ -147,7 +147,7 @@ export const uploads = api
     if (appended === null) throw notFound('upload');
     // A concurrent request was faster.
     if (appended.start !== offset) throw offsetConflict(appended.start);
-    return c.body(null, 204, { 'upload-offset': String(appended.end), ...expiry(upload) });
+    return c.body(null, 204, { 'upload-offset': String(appended.end), ...(await expiry(upload)) });
   })
   .openapi(terminate, async (c) => {
     const { upload_id } = c.req.valid('param');
