@@ -49,13 +49,13 @@ export function limitReads(
   });
 }
 
-/** The chunks of a file that is sent. The receiver takes each one within `ms`. */
+/** The chunks of a file that is sent. The receiver takes each one within `ms`. Opened by the first read, because a generator that never started closes nothing. */
 export async function* watchSending(
-  file: AsyncIterable<Uint8Array>,
+  open: () => AsyncIterable<Uint8Array>,
   limit: IdleLimit,
   ms: number,
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of file) {
+  for await (const chunk of open()) {
     limit.start(ms);
     yield chunk;
   }

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createS3Store } from './s3-store';
 import { type FileStore, toFileKey } from './store';
 
@@ -128,6 +128,18 @@ test.each<[string, (request: IncomingMessage) => void]>([
   const path = join(folder, 'song');
   writeFileSync(path, Buffer.alloc(32 * MB));
   await expect(open({ write: 500 }).putFile(path)).rejects.toMatchObject(UNAVAILABLE);
+  if (process.platform === 'linux') await expect.poll(() => isOpen(path)).toBe(false);
+});
+
+test('a file that the store does not ask for (100 Continue) is an outage, and is closed', async () => {
+  const ignore = vi.fn();
+  server.once('checkContinue', ignore);
+  onTestFinished(() => void server.off('checkContinue', ignore));
+  respond = (_request, response) => response.writeHead(404).end();
+  const path = join(folder, 'unread');
+  writeFileSync(path, Buffer.alloc(32 * MB));
+  await expect(open({ write: 500 }).putFile(path)).rejects.toMatchObject(UNAVAILABLE);
+  expect(ignore).toHaveBeenCalled();
   if (process.platform === 'linux') await expect.poll(() => isOpen(path)).toBe(false);
 });
 

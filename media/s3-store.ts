@@ -146,7 +146,10 @@ export function createS3Store(
     put: async (bytes) => send(keyOf(bytes), bytes.byteLength, () => bytes),
     putFile: async (path) =>
       send(await keyOfFile(path), (await stat(path)).size, (limit) =>
-        Readable.from(watchSending(createReadStream(path), limit, limits.write), { objectMode: false }),
+        Readable.from(
+          watchSending(() => createReadStream(path), limit, limits.write),
+          { objectMode: false },
+        ),
       ),
     stat: sizeOf,
     read,
