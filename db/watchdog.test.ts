@@ -91,6 +91,39 @@ test('a transaction fails when Postgres stops answering in it', async () => {
   expect(await outcome(db.run(() => connection`select 1`))).toBe('unavailable');
 });
 
+/** Keeps the process busy, so that its timers are late. */
+function spin(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+async function directDatabase(connections: number) {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  db = connectTo(database.url, connections);
+  return db;
+}
+
+test('a busy process does not take Postgres for silent', async () => {
+  const db = await directDatabase(1);
+  await db.ping();
+  const answer = outcome(db.ping());
+  await turn();
+  spin(2_500);
+  expect(await answer).toBe('answered');
+});
+
+test('a busy process does not take the pool for exhausted', async () => {
+  const db = await directDatabase(1);
+  const busy = await db.reserve();
+  const query = busy`select pg_sleep(0.1)`.then(() => busy.release());
+  const next = outcome(db.reserve().then((connection) => connection.release()));
+  await turn();
+  spin(2_000);
+  await query;
+  expect(await next).toBe('answered');
+});
+
 test('an exhausted pool is reported, and its connections are usable afterwards', async () => {
   const { db } = await frozenDatabase(1);
   const busy = await db.reserve();

@@ -5,8 +5,9 @@ import postgres, { type Sql } from 'postgres';
 /** A query that takes longer makes the watchdog check Postgres. */
 const SUSPICIOUS_MS = 1_000;
 
-/** Time limit of a check. */
+/** Time limit of a check, counted in ticks: a long turn of the event loop in a busy process is one, and answers arrive between turns. */
 const PROBE_TIMEOUT_MS = 2_000;
+const TICK_MS = 100;
 
 /** Pause between checks while Postgres does not answer. */
 const PROBE_PAUSE_MS = 250;
@@ -34,7 +35,7 @@ export function createWatchdog(url: string, onSilent: () => void): Watchdog {
   function ping(): Promise<void> {
     probe ??= answerWithin(connection, PROBE_TIMEOUT_MS)
       .catch((error: unknown) => {
-        if (error === NO_ANSWER) becomeSilent();
+        if (isSilence(error)) becomeSilent();
         throw error;
       })
       .finally(() => {
@@ -86,7 +87,8 @@ const connect = (url: string): Sql =>
   postgres(url, {
     max: 1,
     idle_timeout: 60,
-    connect_timeout: PROBE_TIMEOUT_MS / 1_000,
+    // In seconds. A check ends before.
+    connect_timeout: 30,
     backoff: () => 0.1,
     fetch_types: false,
     connection: { application_name: 'encore-watchdog' },
@@ -98,10 +100,16 @@ const noAnswer = () =>
 
 const NO_ANSWER = noAnswer();
 
+const isSilence = (error: unknown) => (error as { code?: unknown }).code === NO_ANSWER.code;
+
 async function answerWithin(sql: Sql, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
+  let left = ms;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(NO_ANSWER), ms);
+    timer = setInterval(() => {
+      left -= TICK_MS;
+      if (left <= 0) reject(NO_ANSWER);
+    }, TICK_MS);
   });
-  await Promise.race([sql`select 1`, timeout]).finally(() => clearTimeout(timer));
+  await Promise.race([sql`select 1`, timeout]).finally(() => clearInterval(timer));
 }
