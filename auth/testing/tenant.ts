@@ -21,8 +21,17 @@ export async function cookieOf(tokens: SessionTokens): Promise<string> {
   return `${sessionCookieName()}=${await encryptSession(tokens)}`;
 }
 
+/** Lets requests take as long as a busy machine needs: a slow answer of a real tenant is no outage. @returns restores the limits */
+function withoutTimeouts(): () => void {
+  const { timeout } = AbortSignal;
+  AbortSignal.timeout = () => new AbortController().signal;
+  return () => {
+    AbortSignal.timeout = timeout;
+  };
+}
+
 /**
- * Starts a tenant, opens a database, and points the app's environment at them.
+ * Starts a tenant, opens a database, and points the app's environment at them. Requests have no time limit.
  * @param rateLimits of the Management API; practically unlimited by default
  */
 export async function startAppTenant(rateLimits: NonNullable<TestTenantOptions['rateLimits']> = {}) {
@@ -106,6 +115,7 @@ export async function startAppTenant(rateLimits: NonNullable<TestTenantOptions['
   const refresh = ({ refreshToken }: SessionTokens) =>
     requestToken({ grant_type: 'refresh_token', refresh_token: refreshToken }, webClient());
 
+  const restoreTimeouts = withoutTimeouts();
   let running: Pick<typeof tenant, 'close'> | null = tenant;
   /** Simulates an outage. */
   const stop = async () => {
@@ -117,6 +127,7 @@ export async function startAppTenant(rateLimits: NonNullable<TestTenantOptions['
     running = await startTestTenant({ ...options, port: Number(new URL(tenant.url).port) });
   };
   const close = async () => {
+    restoreTimeouts();
     await stop();
     await Promise.all([db.close(), tenantDb.drop()]);
   };

@@ -36,7 +36,8 @@ test('an aborted seed inserts nothing', async () => {
     const filling = insertDemoData(seeding, silent).catch(isUnavailable);
     for (let terminated = 0; terminated === 0; ) {
       const waiting = await blocker`
-        select pg_terminate_backend(pid) from pg_locks where not granted and relation = 'plays'::regclass`;
+        select pg_terminate_backend(pid) from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and not granted and relation = 'plays'::regclass`;
       terminated = waiting.length;
     }
     return filling;

@@ -199,7 +199,7 @@ test('a backup whose connection to Postgres ends in the middle of a table says s
   );
   const end = () => encore.sql`
     select pg_terminate_backend(pid) from pg_stat_progress_copy
-    where relid = 'user_data'::regclass and tuples_processed > 0`;
+    where datname = current_database() and relid = 'user_data'::regclass and tuples_processed > 0`;
   while ((await end()).length === 0);
   await failed;
   expect(readdirSync(folder)).toEqual([]);

@@ -95,7 +95,11 @@ test.each([
 
 test('responds with 503 to writes of a Postgres that became read-only, and recovers', async () => {
   const setReadOnly = async (value: 'on' | 'off') => {
-    await api.db.owner.unsafe(`alter role encore_app set default_transaction_read_only = ${value}`);
+    // Of this database only: other tests connect as the same role.
+    const name = new URL(api.db.ownerUrl).pathname.slice(1);
+    await api.db.owner.unsafe(
+      `alter role encore_app in database ${name} set default_transaction_read_only = ${value}`,
+    );
     connectTo(api.db.appUrl);
   };
   const put = () => api.call('PUT', '/api/genres/fav', { as: 'collector', json: { genre: 'Jazz' } });

@@ -52,7 +52,8 @@ async function serving() {
 test('reports an invalid environment without a stack trace', async () => {
   const env = { TENANT_DATABASE_URL: database.url, TENANT_CLIENT_SECRETS: '{', TENANT_COOKIE_KEYS: 'k' };
   const { child, output } = run(env);
-  const [code] = await once(child, 'exit');
+  // Unlike `exit`, after the last output.
+  const [code] = await once(child, 'close');
   expect(code).toBe(1);
   expect(output()).toContain('is not JSON');
   expect(output()).not.toMatch(/\n\s+at /);
@@ -98,10 +99,11 @@ test('finishes requests in flight at a signal that comes twice, and ends open ev
   child.kill('SIGINT');
   await expect.poll(() => refuses(port)).toBe(true);
   expect(child.exitCode).toBe(null);
+  const exited = once(child, 'exit');
   slow.end();
   // The body is complete, and its parameters are missing.
   expect(await slow.status).toBe(400);
-  const [code] = await once(child, 'exit');
+  const [code] = await exited;
   expect(code).toBe(0);
   await events.text().catch(() => '');
 });
@@ -132,7 +134,7 @@ test('logs one line per request without the query', async () => {
   await fetch(`http://localhost:${port}/v2/logout?client_id=web&returnTo=secret-in-query`);
   await expect.poll(output).toContain('"path":"/v2/logout"');
   child.kill('SIGTERM');
-  await once(child, 'exit');
+  await once(child, 'close');
   expect(output()).not.toContain('secret-in-query');
   const line =
     output()

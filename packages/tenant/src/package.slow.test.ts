@@ -90,7 +90,8 @@ describe('the command', () => {
     [['--unknown'], "Unknown option '--unknown'"],
   ])('refuses %j with a sentence', async (args, sentence) => {
     const { child, errors } = start(...args);
-    const [code] = await once(child, 'exit');
+    // Unlike `exit`, after the last output.
+    const [code] = await once(child, 'close');
     expect(code).toBe(1);
     expect(errors()).toContain(sentence);
     expect(errors()).not.toMatch(/\n\s+at /);

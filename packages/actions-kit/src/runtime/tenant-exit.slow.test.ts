@@ -65,7 +65,8 @@ test('a looping Action ends when the tenant exits without closing the pipeline',
 
 test('a looping Action ends when the pipeline closes', async () => {
   const { tenant, closed } = await startLoop('await pipeline.close(); process.stdin.destroy();');
+  const exited = once(tenant, 'exit');
   tenant.stdin.end('close');
   await closed;
-  expect(await once(tenant, 'exit')).toEqual([0, null]);
+  expect(await exited).toEqual([0, null]);
 });

@@ -103,7 +103,8 @@ export async function installExamples(names: ExampleName[]): Promise<InstalledEx
     };
     groups.add(stop);
     child.once('exit', () => groups.delete(stop));
-    return { output: () => output, stop, ended: once(child, 'exit') };
+    // Unlike `exit`, after the last output.
+    return { output: () => output, stop, ended: once(child, 'close') };
   }
 
   return {
