@@ -51,6 +51,18 @@ test('opens at most the given number of connections', async () => {
   await db.close();
 });
 
+test('days have 24 hours in every time zone of the server', async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  const url = new URL(database.url);
+  url.searchParams.set('options', '-c timezone=America/St_Johns');
+  db = connectTo(url.href);
+  const [row] = await db.sql`
+    select extract(hours from '2026-03-10 12:00Z'::timestamptz - ('2026-03-10 12:00Z'::timestamptz - make_interval(days => 7))) as hours`;
+  expect(Number(row?.hours)).toBe(0);
+  await db.close();
+});
+
 test('does not report other errors as an unreachable Postgres', () => {
   expect(isUnavailable(new TypeError('x'))).toBe(false);
   expect(isUnavailable('ECONNREFUSED')).toBe(false);

@@ -83,7 +83,8 @@ function openPool(url: string, connections: number): Sql {
     backoff: () => 0.1,
     // With `fetch_types: false`, a reserve() that opens a connection never resolves (postgres 3.4.9).
     fetch_types: true,
-    connection: { application_name: 'encore' },
+    // Otherwise intervals of days would have 23 or 25 hours in some zones of the server.
+    connection: { application_name: 'encore', TimeZone: 'UTC' },
     onnotice: () => {},
   });
   // Makes this pool return timestamps and JSON as text, as drizzle's columns expect.

@@ -71,6 +71,7 @@ describe('queries', () => {
     ['an open range', 'app_metadata.level:{7 TO *]', 'cat'],
     ['a comparison', 'logins_count:<1', 'ann bob cat dan'],
     ['a range of dates', 'created_at:[2020-01-01 TO 2999-01-01T00:00:00.000Z]', 'ann bob cat dan'],
+    ['a range of leap days', 'created_at:[2024-02-29 TO 2400-02-29T23:59:59Z]', 'ann bob cat dan'],
     ['a field that is there', '_exists_:app_metadata.level', 'ann cat'],
     ['AND before OR', 'name:bob OR nickname:ann AND blocked:true', 'bob'],
     ['parentheses first', '(name:bob OR nickname:dan) AND blocked:true', 'dan'],
@@ -105,6 +106,8 @@ test.each([
   ['a bracket that is not closed', '(name:ann', 'ends too early'],
   ['a quote that is not closed', 'name:"ann', 'unexpected "'],
   ['text where a date is', 'created_at:>yesterday', 'is not a date'],
+  ['29 February of 2027', 'created_at:2027-02-29', 'is not a date'],
+  ['a time on 31 April', 'created_at:>2027-04-31T10:00:00Z', 'is not a date'],
 ])('rejects %s', async (_, q, message) => {
   expect(await search(q)).toEqual({
     status: 400,

@@ -87,13 +87,20 @@ function dateMatches(
 /** The moments that a date or time means; the end is exclusive. Times without a zone are UTC. */
 function period(text: string): { start: Date; end: Date } {
   const start = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
-  if (Number.isNaN(start.getTime())) throw new QuerySyntaxError(`${text} is not a date`);
+  if (Number.isNaN(start.getTime()) || !isDayOfMonth(text))
+    throw new QuerySyntaxError(`${text} is not a date`);
   const end = new Date(start);
   if (/^\d{4}$/.test(text)) end.setUTCFullYear(end.getUTCFullYear() + 1);
   else if (/^\d{4}-\d\d$/.test(text)) end.setUTCMonth(end.getUTCMonth() + 1);
   else if (/^\d{4}-\d\d-\d\d$/.test(text)) end.setUTCDate(end.getUTCDate() + 1);
   else end.setTime(end.getTime() + 1);
   return { start, end };
+}
+
+/** Whether the day of a date exists; JavaScript takes 30 February for 1 or 2 March. */
+function isDayOfMonth(text: string): boolean {
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(text) ?? [];
+  return day === undefined || new Date(day).toISOString().startsWith(day);
 }
 
 function jsonMatches({ column, path, ranges }: Extract<Field, { type: 'json' }>, condition: Condition): SQL {
