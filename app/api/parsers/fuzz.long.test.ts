@@ -1,12 +1,11 @@
 // Damaged variants of the fixtures, always the same ones: every file is read or rejected, and no parser process fails.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { randomFrom } from '@/lib/random';
 import { UnreadableFile } from '../playlist-files/playlist-file';
-import { PARSER_LIMITS, type ParserTask } from './parser-messages';
-import { createParserPool } from './parser-pool';
+import { setUpParsers } from '../testing/parsers';
+import type { ParserTask } from './parser-messages';
 
 const SOUNDS = join(import.meta.dirname, '../testing/sounds');
 const PLAYLISTS = [
@@ -22,15 +21,7 @@ const PLAYLISTS = [
   'title,artist,album\n"Tide, ebb",Ana,Sea\n',
 ].map((text) => Buffer.from(text));
 
-const pool = createParserPool({ ...PARSER_LIMITS, cpuMs: 800 });
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'encore-fuzz-'));
-});
-afterAll(async () => {
-  pool.close();
-  await rm(folder, { recursive: true });
-});
+const { pool, fileOf } = setUpParsers();
 
 const random = randomFrom(20_261_129);
 const below = (max: number) => Math.floor(random() * max);
@@ -90,13 +81,11 @@ test.each(mutations)('reads or rejects files %s', { timeout: 120_000 }, async (n
     );
   const files = (await readdir(SOUNDS)).filter((_, i) => i % mutations.length === turn);
   for (const file of files) {
-    const path = join(folder, `${name} ${file}`);
-    await writeFile(path, mutate(await readFile(join(SOUNDS, file))));
+    const path = await fileOf(mutate(await readFile(join(SOUNDS, file))));
     run(file, { kind: 'sound', path });
   }
   for (const [i, playlist] of PLAYLISTS.entries()) {
-    const path = join(folder, `${name} playlist ${i}`);
-    await writeFile(path, mutate(playlist));
+    const path = await fileOf(mutate(playlist));
     run(`playlist ${i}`, { kind: 'playlist', path, charset: null, choice: null, songUrl: '' });
   }
   await Promise.all(tasks);

@@ -1,34 +1,20 @@
 // Files that exhaust parsers: rejected with a reason, without harm to the server and to other listeners.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderSong } from '@/demo/music/synth';
 import { UnreadableFile } from '../playlist-files/playlist-file';
 import { problem } from '../testing/harness';
 import { hostileFiles } from '../testing/hostile-files';
+import { setUpParsers } from '../testing/parsers';
 import { setUpUploads } from '../testing/tus-client';
-import { PARSER_LIMITS } from './parser-messages';
-import { createParserPool } from './parser-pool';
 
 const { mp3 } = await renderSong({ seed: 'parsers', genre: 'Folk', durationMs: 3_000 });
 const hostile = hostileFiles(mp3);
 const { api, tus } = await setUpUploads();
 
-const pool = createParserPool({ ...PARSER_LIMITS, cpuMs: 800 });
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'encore-parsers-'));
-});
-afterAll(async () => {
-  pool.close();
-  await rm(folder, { recursive: true });
-});
+const { pool, fileOf } = setUpParsers();
 
 async function parse(owner: string, bytes: Uint8Array) {
-  const path = join(folder, crypto.randomUUID());
-  await writeFile(path, bytes);
-  return pool.run(owner, { kind: 'sound', path });
+  return pool.run(owner, { kind: 'sound', path: await fileOf(bytes) });
 }
 
 test.each(hostile)('rejects %s, and reads the next file', async (_, bytes) => {

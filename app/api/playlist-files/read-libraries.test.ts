@@ -1,6 +1,6 @@
 // Playlists in the library files of players, one or several.
 import { expect, test } from 'vitest';
-import { readSingle } from '../testing/read-playlist';
+import { readSingle, type Sample, testSamples } from '../testing/read-playlist';
 import type { Choice } from './playlist-file';
 import { readPlaylistFile } from './read';
 
@@ -35,7 +35,7 @@ ${lists.join('\n')}<playlist name="Play Queue" show-browser="false" type="queue"
 const location = (name: string, path: string) =>
   `<playlist name="${name}" show-browser="true" browser-position="231" type="static"><location>file:///home/ana/Music/${path}</location></playlist>`;
 
-const FILES: [kind: string, file: string | Uint8Array, name: string | null, labels: string[]][] = [
+const SAMPLES: Sample[] = [
   [
     'Traktor',
     nml(nmlList('Set', 'Ebb.mp3', '01 Tide.mp3', 'Ebb.mp3')),
@@ -66,20 +66,10 @@ const FILES: [kind: string, file: string | Uint8Array, name: string | null, labe
   ],
 ];
 
-test.each(FILES)('reads %s', (_kind, file, name, labels) => {
-  const playlist = readSingle(file);
-  expect(playlist.tracks.map(({ label }) => label)).toEqual(labels);
-  expect(playlist.name).toBe(name);
-});
-
-const DURATIONS: [kind: string, ms: (number | null)[]][] = [
-  ['Traktor', [61_500, 61_500, 61_500]],
-  ['Rekordbox', [185_000, 61_000]],
-  ['the library of Rhythmbox', [61_000]],
-];
-test.each(DURATIONS)('reads the lengths of %s', (kind, expected) => {
-  const [, file = ''] = FILES.find(([name]) => name === kind) ?? [];
-  expect(readSingle(file).tracks.map(({ duration_ms }) => duration_ms)).toEqual(expected);
+testSamples(SAMPLES, {
+  Traktor: [61_500, 61_500, 61_500],
+  Rekordbox: [185_000, 61_000],
+  'the library of Rhythmbox': [61_000],
 });
 
 const track = (id: number, title: string, artist: string) =>

@@ -1,8 +1,8 @@
 // Playlists that services and players export.
 import { expect, test } from 'vitest';
-import { readSingle } from '../testing/read-playlist';
+import { readSingle, type Sample, testSamples } from '../testing/read-playlist';
 
-const FILES: [kind: string, file: string | Uint8Array, name: string | null, labels: string[]][] = [
+const SAMPLES: Sample[] = [
   [
     'VLC',
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -171,26 +171,16 @@ const FILES: [kind: string, file: string | Uint8Array, name: string | null, labe
   ],
 ];
 
-test.each(FILES)('reads %s', (_kind, file, name, labels) => {
-  const playlist = readSingle(file);
-  expect(playlist.tracks.map(({ label }) => label)).toEqual(labels);
-  expect(playlist.name).toBe(name);
-});
-
-const DURATIONS: [kind: string, ms: (number | null)[]][] = [
-  ['Apple Music', [61_000, 185_000]],
-  ['Google Takeout', [61_000]],
-  ['Exportify', [61_000]],
-  ['Exportify, new columns', [61_000]],
-  ['MusicBrainz Picard', [185_000]],
-  ['Subsonic', [61_000]],
-  ['Plex in JSON', [61_000]],
-  ['Plex in XML', [61_000]],
-  ['Jellyfin in JSON', [61_000]],
-];
-test.each(DURATIONS)('reads the lengths of %s', (kind, expected) => {
-  const [, file = ''] = FILES.find(([name]) => name === kind) ?? [];
-  expect(readSingle(file).tracks.map(({ duration_ms }) => duration_ms)).toEqual(expected);
+testSamples(SAMPLES, {
+  'Apple Music': [61_000, 185_000],
+  'Google Takeout': [61_000],
+  Exportify: [61_000],
+  'Exportify, new columns': [61_000],
+  'MusicBrainz Picard': [185_000],
+  Subsonic: [61_000],
+  'Plex in JSON': [61_000],
+  'Plex in XML': [61_000],
+  'Jellyfin in JSON': [61_000],
 });
 
 const REFUSED: [kind: string, file: string | Uint8Array, sentence: string][] = [
