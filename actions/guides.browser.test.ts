@@ -90,7 +90,7 @@ async function passPages(page: Page, email: string, secret: string, done: Locato
   await done.waitFor();
 }
 
-test.each(guides)('$action', { timeout: 60_000 }, async ({ action, steps }) => {
+test.each(guides)('$action', async ({ action, steps }) => {
   const context = await browser.newContext({ baseURL: tenant.url });
   const page = await context.newPage();
   await page.goto(`/inspector/actions?filter=${action}`);

@@ -1,4 +1,5 @@
 // Sessions against a real tenant; only the clock is mocked.
+import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { isSessionRevoked, revokeSession } from './revocations';
 import { readSession, type SessionReading } from './session';
@@ -27,6 +28,9 @@ afterEach(() => {
 let people = 0;
 const newSession = () => tenant.signIn(`person-${++people}@encore.example`);
 const moveClock = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
+/** To so many milliseconds before the access token expires. */
+const moveClockToExpiry = ({ accessToken }: { accessToken: string }, ms: number) =>
+  vi.useFakeTimers({ toFake: ['Date'], now: (decodeJwt(accessToken).exp ?? 0) * 1_000 - ms });
 const tokenRequests = () =>
   vi.mocked(fetch).mock.calls.filter(([url]) => String(url).endsWith('/oauth/token')).length;
 
@@ -83,8 +87,9 @@ test('the tenant ends the session when an old refresh token is reused after the 
 });
 
 test('does not refresh where cookies cannot be set', async () => {
-  const cookie = await cookieOf(await newSession());
-  moveClock(LIFETIME - 8_000);
+  const tokens = await newSession();
+  const cookie = await cookieOf(tokens);
+  moveClockToExpiry(tokens, 8_000);
   const before = tokenRequests();
   expect(active(await readSession(cookie, { refresh: false })).cookies).toBeUndefined();
   expect(tokenRequests()).toBe(before);
@@ -114,8 +119,9 @@ test('sign-out revokes the session, clears the cookie and redirects to the tenan
 });
 
 test('sign-out also revokes the tokens of a concurrent refresh', async () => {
-  const cookie = await cookieOf(await newSession());
-  moveClock(LIFETIME - 8_000);
+  const tokens = await newSession();
+  const cookie = await cookieOf(tokens);
+  moveClockToExpiry(tokens, 8_000);
   const late = active(await readSession(cookie)).cookies?.cookieHeader ?? '';
   await signOut(new Headers({ cookie, 'sec-fetch-site': 'same-origin' }));
   expect((await readSession(late)).state).toBe('ended');

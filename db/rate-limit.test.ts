@@ -15,10 +15,12 @@ const takeMany = (bucket: string, times: number) =>
   Promise.all(Array.from({ length: times }, () => takeToken(bucket, HOURLY)));
 
 test('allows the burst, then says how long to wait', async () => {
+  const began = performance.now();
   const waits = await takeMany('burst', 40);
+  const elapsed = performance.now() - began;
   expect(waits.filter((wait) => wait === 0)).toHaveLength(24);
   for (const wait of waits.slice(24)) {
-    expect(wait).toBeGreaterThan(50_000);
+    expect(wait).toBeGreaterThan(59_000 - elapsed);
     expect(wait).toBeLessThanOrEqual(60_000);
   }
   expect(await takeToken('another', HOURLY)).toBe(0);

@@ -67,12 +67,19 @@ test('half a list ends with an error', async () => {
 });
 
 test('a file that stops after its first bytes ends with an error', async () => {
-  respond = (_, response) => {
-    response.writeHead(200, { 'content-length': 10 }).write('12345');
+  respond = (request, response) => {
+    if (request.method === 'HEAD') response.writeHead(404).end();
+    else response.writeHead(200, { 'content-length': 10 }).write('12345');
   };
-  const reader = (await open({ read: 200 }).read(KEY))?.getReader();
+  const store = open({ read: 200 });
+  // Loads the SDK.
+  await store.stat(KEY);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const reader = (await store.read(KEY))?.getReader();
   expect((await reader?.read())?.value).toEqual(new Uint8Array(Buffer.from('12345')));
-  await expect(reader?.read()).rejects.toMatchObject(UNAVAILABLE);
+  const next = expect(reader?.read()).rejects.toMatchObject(UNAVAILABLE);
+  await vi.advanceTimersByTimeAsync(200);
+  await next;
   await closed;
 });
 

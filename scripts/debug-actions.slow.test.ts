@@ -12,9 +12,7 @@ import { startTenantProcess } from './testing/tenant-process';
 
 const STATEMENT = 'const { roles } = event.user.app_metadata;';
 
-test('breakpoints in TypeScript are hit, also after the Action was saved, and do not block shutdown', {
-  timeout: 60_000,
-}, async () => {
+test('breakpoints in TypeScript are hit, also after the Action was saved, and do not block shutdown', async () => {
   const app = await startAppStub({ plays: 100 });
   const port = await freePort();
   const { actions, server, client } = await startTenantProcess({

@@ -44,7 +44,7 @@ test.each([
   ['The app', () => server('app')?.pid, () => `${stack.appUrl}/api/health`],
   ['The tenant', () => server('tenant')?.pid, () => `${stack.tenantUrl}/.well-known/jwks.json`],
   ['Postgres', () => stack.postgresPid(), () => `${stack.appUrl}/api/ready`],
-])('%s restarts after kill -9, and answers 503 in between', { timeout: 60_000 }, async (name, pid, url) => {
+])('%s restarts after kill -9, and answers 503 in between', async (name, pid, url) => {
   lines.length = 0;
   const saved = await session.call('PUT', '/api/genres/fav', { genre: name });
   expect(saved.status).toBe(200);
@@ -116,7 +116,7 @@ test('resizes no images for visitors', async () => {
   expect(optimized.status).toBe(404);
 });
 
-test('finishes an open request at SIGTERM, and refuses others', { timeout: 60_000 }, async () => {
+test('finishes an open request at SIGTERM, and refuses others', async () => {
   const token = await userToken(stack.settings, DEMO_ACCOUNTS.listener.email, []);
   const headers = { authorization: `Bearer ${token}`, 'tus-resumable': '1.0.0' };
   const created = await fetch(`${stack.appUrl}/api/uploads`, {

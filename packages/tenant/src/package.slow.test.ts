@@ -137,7 +137,7 @@ test('runs an Action that requires a package of its own', async () => {
   await expect(packaged.actions.set('undeclared', code)).rejects.toThrow(
     'The Action undeclared requires the package "greetings", which is not among its dependencies.',
   );
-}, 60_000);
+});
 
 test('offers the test kit only', async () => {
   const { home } = installed;

@@ -77,8 +77,8 @@ async function fastest(
   return Math.min(...taken);
 }
 
-/** The same with a hundred logins, in a tenant of its own. */
-async function speedOfFew() {
+/** The inspector of a tenant of its own with a hundred logins. */
+async function openFew(): Promise<Page> {
   const own = await createTestDatabase();
   const other = await startTestTenant({ actions: ACTIONS, databaseUrl: own.url });
   onTestFinished(async () => {
@@ -86,13 +86,13 @@ async function speedOfFew() {
     await own.drop();
   });
   await seed(other, own.url, FEW);
-  return speed(await openInspector(browser, other), FEW);
+  return openInspector(browser, other);
 }
 
 /** Milliseconds of a list of so many seeded logins. */
 async function speed(page: Page, seeded: number) {
   const loads: number[] = [];
-  for (let load = 1; load <= 5; load += 1) {
+  for (let load = 1; load <= 3; load += 1) {
     await page.reload({ waitUntil: 'load' });
     // The list is rendered and the script has run.
     loads.push(
@@ -117,12 +117,18 @@ async function speed(page: Page, seeded: number) {
 }
 
 test('10,000 logins are listed, filtered and opened as fast as a hundred', async () => {
-  const page = await open();
-  const few = await speedOfFew();
-  const many = await speed(page, MANY);
-  expect(many.load / few.load).toBeLessThan(3);
-  expect(many.filter / few.filter).toBeLessThan(3);
-  expect(many.open / few.open).toBeLessThan(3);
+  const [page, other] = [await open(), await openFew()];
+  type Speed = Awaited<ReturnType<typeof speed>>;
+  const [few, many]: [Speed[], Speed[]] = [[], []];
+  // In turns, so that a busy machine slows down both.
+  for (let round = 0; round < 3; round += 1) {
+    few.push(await speed(other, FEW));
+    many.push(await speed(page, MANY));
+  }
+  for (const what of ['load', 'filter', 'open'] as const) {
+    const best = (rounds: Speed[]) => Math.min(...rounds.map((one) => one[what]));
+    expect(best(many) / best(few), what).toBeLessThan(3);
+  }
 
   await page.getByRole('link', { name: 'Show more' }).click();
   await expect.poll(() => rows(page).count()).toBe(100);
@@ -213,27 +219,23 @@ test('on a small screen a login is a separate view with a link back to its posit
 test.each([
   ['light', 1440],
   ['dark', 390],
-] as const)(
-  'all tabs are accessible, %s color scheme, %i px',
-  { timeout: 60_000 },
-  async (colorScheme, width) => {
-    const page = await open('/mail', { colorScheme, viewport: { width, height: 844 } });
-    const place = { file: 'actions/add-claims.ts', line: 12, column: 5 };
-    tenant.buildProblems.set([{ ...place, text: 'Expected ";"', lineText: 'const a b' }]);
-    await page.getByText('actions/add-claims.ts:12:5').waitFor();
+] as const)('all tabs are accessible, %s color scheme, %i px', async (colorScheme, width) => {
+  const page = await open('/mail', { colorScheme, viewport: { width, height: 844 } });
+  const place = { file: 'actions/add-claims.ts', line: 12, column: 5 };
+  tenant.buildProblems.set([{ ...place, text: 'Expected ";"', lineText: 'const a b' }]);
+  await page.getByText('actions/add-claims.ts:12:5').waitFor();
+  await expectAccessible(page);
+  tenant.buildProblems.set([]);
+  await page.getByText('actions/add-claims.ts:12:5').waitFor({ state: 'detached' });
+  for (const tab of ['Logins', 'Users', 'Sessions', 'Clients', 'Log', 'Actions']) {
+    await page.getByRole('link', { name: tab, exact: true }).click();
+    await page.locator(`body[data-tab=${tab.toLowerCase()}] #rows a`).first().click();
+    await page.locator('body[data-shows=one]').waitFor();
     await expectAccessible(page);
-    tenant.buildProblems.set([]);
-    await page.getByText('actions/add-claims.ts:12:5').waitFor({ state: 'detached' });
-    for (const tab of ['Logins', 'Users', 'Sessions', 'Clients', 'Log', 'Actions']) {
-      await page.getByRole('link', { name: tab, exact: true }).click();
-      await page.locator(`body[data-tab=${tab.toLowerCase()}] #rows a`).first().click();
-      await page.locator('body[data-shows=one]').waitFor();
-      await expectAccessible(page);
-      if (width === 390) await page.locator('.back a').click();
-    }
-    await expectAccessible(page);
-  },
-);
+    if (width === 390) await page.locator('.back a').click();
+  }
+  await expectAccessible(page);
+});
 
 test.each([390, 760, 820, 1024, 1120])(
   'a login is readable at %i px: its values are not broken into letters',

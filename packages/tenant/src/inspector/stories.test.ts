@@ -30,7 +30,7 @@ test('shows Actions, requests, the profile update, a dropped claim and tokens', 
   const [sentence, about, ...lines] = linesOf(timeline);
   expect(sentence).toBe('ann@test.example signed in');
   expect(about).toMatch(
-    /^web, password, node, 127\.0\.0\.1; 2 Actions, 1 profile update, (\d+ ms|\d\.\d\d s)$/,
+    /^web, password, node, 127\.0\.0\.1; 2 Actions, 1 profile update, (\d+ ms|\d+\.\d\d s)$/,
   );
   expect(lines.map((line) => line.replace(/\d+(\.\d+)? m?s\b/g, 'TIME').replace(/key .*/, 'KEY'))).toEqual([
     expect.stringMatching(/^Event passed to the Actions \| \d\d fields$/),
@@ -93,9 +93,9 @@ test('shows the wait for an exhausted rate limit', async () => {
   await pending.login;
   const timeline = await narrow.timeline();
   expect(timeline.sentence).toBe('ann@test.example signed in with an existing session');
-  expect(timeline.about).toMatch(/, of which (\d\.\d\d s|\d+ ms) waiting$/);
+  expect(timeline.about).toMatch(/, of which (\d+\.\d\d s|\d+ ms) waiting$/);
   expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(
-    /^ {2}\(wait\) Rate limit reached: waited (\d s|\d+ ms) for X-RateLimit-Reset before writing\.$/,
+    /^ {2}\(wait\) Rate limit reached: waited (\d+ s|\d+ ms) for X-RateLimit-Reset before writing\.$/,
   );
 });
 

@@ -31,7 +31,6 @@ async function type(page: Page, field: string, text: string) {
 
 test.each(['light', 'dark'] as const)(
   'a one-time password can be set up by keyboard, %s color scheme',
-  { timeout: 60_000 },
   async (colorScheme) => {
     const email = `${colorScheme}@test.example`;
     await tenant.createUser(email, PASSWORD);

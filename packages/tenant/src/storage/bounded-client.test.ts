@@ -27,4 +27,4 @@ test('a busy process is no silent Postgres', async () => {
   expect(await answer).toEqual([{ result: 'answered' }]);
   await close();
   await database.drop();
-}, 30_000);
+});

@@ -13,6 +13,8 @@ import { mails } from './schema';
 const MAIL = { recipient: 'ann@test.example', subject: 'a', body: 'b' };
 let dataDir: string;
 let cluster: RunningPostgres;
+/** Stopped, because it would write the log every 10 seconds. */
+let walWriter: number;
 let database: OpenDatabase;
 
 beforeAll(async () => {
@@ -23,12 +25,20 @@ beforeAll(async () => {
     wal_level: 'minimal',
     max_wal_senders: '0',
     autovacuum: 'off',
+    bgwriter_lru_maxpages: '0',
     checkpoint_timeout: '1h',
   };
   cluster = await startPostgres({ dataDir, password: 'test', settings });
   database = await openDatabase(cluster.url);
-}, 60_000);
+  const [writer] = await database.db.execute<{ pid: number }>(
+    sql`select pid from pg_stat_activity where backend_type = 'walwriter'`,
+  );
+  if (!writer) throw new Error('There is no writer of the log.');
+  walWriter = writer.pid;
+  process.kill(walWriter, 'SIGSTOP');
+});
 afterAll(async () => {
+  process.kill(walWriter, 'SIGCONT');
   await database.close();
   await cluster.stop();
   removeDataDir(dataDir);
