@@ -47,6 +47,8 @@ test('stops after 500 genres', async () => {
     insert into songs (user_id, songname, artist, genre, duration_ms, audio_key, byte_length, mime, peaks)
     select user_id, songname, artist, 'genre ' || i, duration_ms, audio_key, byte_length, mime, peaks
     from songs cross join generate_series(1, 1500) as i where song_id = ${song_id}`;
+  // Drops the plans that the connections made for a few rows, as autovacuum does later.
+  await db.owner`analyze songs`;
   const names = parseJson(await genreNames(owner));
   expect([names.length, names[0], names[1]]).toEqual([500, 'genre 0', 'genre 1']);
   expect(await rowsRead(db, 'songs', () => genreNames(owner))).toBeLessThan(600);
