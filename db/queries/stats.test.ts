@@ -36,7 +36,9 @@ test('counts days and hours in the time zone, or in UTC if it is unknown', async
   for (const zone of ['UTC', 'Mars/Olympus_Mons']) {
     const utc = await statsIn(zone);
     expect(utc.days).toHaveLength(7);
-    expect(utc.days.at(-1)).toMatchObject({ day: date(midnight), plays: 0 });
+    // Midnight may have passed since.
+    expect([date(midnight), date(midnight + DAY)]).toContain(utc.days.at(-1)?.day);
+    expect(utc.days.at(-1)?.plays).toBe(0);
     expect(utc.days.filter(({ plays }) => plays > 0)).toEqual([
       { day: date(midnight - 2 * DAY), plays: 1, ms_played: 60_000 },
       { day: date(midnight - DAY), plays: 3, ms_played: 180_000 },

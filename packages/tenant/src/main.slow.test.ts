@@ -45,7 +45,7 @@ async function serving() {
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(answers, { timeout: 20_000 }).toBe(true);
+  await expect.poll(answers, { timeout: 60_000 }).toBe(true);
   return { child, output, port };
 }
 

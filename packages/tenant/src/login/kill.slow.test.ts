@@ -14,7 +14,7 @@ import type { Page } from '../testing/browser';
 import { type BundledTenant, bundleTenant } from '../testing/bundled-tenant';
 import { type Login, newLogin, next, OTHER_SITE } from './testing';
 
-const RESTARTS_MS = 180_000;
+const RESTARTS_MS = 300_000;
 
 /** Suspends the login for a factor and a redirect, and writes metadata before and after. */
 const ACTION = `
@@ -75,7 +75,7 @@ async function start(): Promise<void> {
     const { ok } = await fetch(`${issuer}health`);
     if (!ok) throw new Error('The tenant is still starting.');
   };
-  await vi.waitFor(healthy, { timeout: 30_000 });
+  await vi.waitFor(healthy, { timeout: 60_000 });
 }
 
 async function kill(): Promise<void> {
