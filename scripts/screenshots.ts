@@ -1,13 +1,20 @@
-// `npm run screenshots`: takes screenshots of every page and many states at three widths in both themes, including the README's images.
+// `npm run screenshots [name …]`: takes screenshots of every page and state at three widths in both themes, and of the pages without
+// a database. Without names also the README's images.
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
-import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
-import { PAGES } from '@/e2e/pages';
 import { build } from './build';
 import { progress } from './progress';
-import { button, ownPlaylist, STATES } from './screenshot-states';
+import { EDITOR_STATES, ownPlaylist } from './screenshots/editor-states';
+import { EMPTY_STATES } from './screenshots/empty-states';
+import { EXPIRED_SESSION, LISTENER_STATES, PREMIUM_STATES } from './screenshots/listener-states';
+import { outagePaths } from './screenshots/outage-paths';
+import { takePages } from './screenshots/pages';
+import type { PublicLinks, States } from './screenshots/state';
+import { TENANT_STATES, visitorStates } from './screenshots/visitor-states';
+import { pausePostgres, resume } from './testing/pause-postgres';
 import { signIn } from './testing/sign-in';
 import { startTemporaryStack } from './testing/temporary-stack';
 
@@ -18,13 +25,20 @@ const README_IMAGES = {
   'stats.png': 'stats-light-1440.png',
   'inspector.png': 'inspector-light-1440.png',
 };
-/** From this width on, in pixels, a panel shows the playing song. */
-const PANEL_WIDTH = 1100;
+const THEMES = ['light', 'dark'] as const;
 const VIEWPORTS = [
   { width: 1440, height: 900 },
   { width: 820, height: 1180 },
   { width: 390, height: 844 },
 ];
+type Look = { colorScheme: (typeof THEMES)[number]; viewport: (typeof VIEWPORTS)[number] };
+const LOOKS: Look[] = VIEWPORTS.flatMap((viewport) =>
+  THEMES.map((colorScheme) => ({ colorScheme, viewport })),
+);
+
+const names = process.argv.slice(2);
+const isWanted = (name: string) => names.length === 0 || names.includes(name);
+
 const step = progress();
 await build(step);
 step('Starting a stack');
@@ -32,18 +46,24 @@ const stack = await startTemporaryStack(900);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
 mkdirSync(FOLDER, { recursive: true });
 try {
-  const invitation = await invite(browser);
+  const links = await publicLinks();
   // A login for the inspector.
-  await (await signedIn(browser, DEMO_ACCOUNTS.newcomer)).close();
-  for (const viewport of VIEWPORTS) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      step(`Taking screenshots: ${colorScheme}, ${viewport.width} px`);
-      await takeAll(browser, viewport, colorScheme, invitation);
+  await (await signedIn(DEMO_ACCOUNTS.newcomer)).close();
+  for (const look of LOOKS) {
+    step(`Taking screenshots: ${look.colorScheme}, ${look.viewport.width} px`);
+    if (isWanted('pages')) {
+      const context = await newContext(look);
+      await takePages(await context.newPage(), stack.tenantUrl, links.invitation, shooter(look));
+      await context.close();
     }
+    await takeStates(look, links);
   }
-  mkdirSync('docs/images', { recursive: true });
-  for (const [name, screenshot] of Object.entries(README_IMAGES))
-    copyFileSync(join(FOLDER, screenshot), join('docs/images', name));
+  step('Taking screenshots without Postgres');
+  if (isWanted('outage')) await takeOutage(links);
+  if (names.length === 0) {
+    for (const [name, screenshot] of Object.entries(README_IMAGES))
+      copyFileSync(join(FOLDER, screenshot), join('docs/images', name));
+  }
 } finally {
   await browser.close();
   await stack.stop();
@@ -51,132 +71,102 @@ try {
 }
 console.log(`Saved the screenshots to ${FOLDER}`);
 
-async function takeAll(
-  browser: Browser,
-  viewport: { width: number; height: number },
-  colorScheme: 'light' | 'dark',
-  invitation: string,
-) {
-  const context = await browser.newContext({
-    baseURL: stack.appUrl,
-    viewport,
-    colorScheme,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const shoot = async (name: string) => {
-    await settled(page);
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}-${viewport.width}.png`) });
-  };
+async function takeStates(look: Look, links: PublicLinks): Promise<void> {
+  const { editor, listener, premium, newcomer } = DEMO_ACCOUNTS;
+  await takeGroup(look, EDITOR_STATES, editor);
+  await takeGroup(look, LISTENER_STATES, listener);
+  await takeGroup(look, EXPIRED_SESSION, listener);
+  await takeGroup(look, PREMIUM_STATES, premium);
+  await takeGroup(look, EMPTY_STATES, newcomer);
+  await takeGroup(look, visitorStates(links));
+  await takeGroup(look, TENANT_STATES, undefined, stack.tenantUrl);
+}
 
-  await page.goto('/');
-  await shoot('landing');
-  await page.goto('/sign-in');
-  await shoot('tenant-sign-in');
-  await signIn(page, DEMO_ACCOUNTS.editor);
-  for (const path of Object.keys(PAGES)) {
-    const name = path === '/' ? 'home' : basename(path);
-    await page.goto(path, { waitUntil: 'networkidle' });
-    await playFirstSong(page, name);
-    await shoot(name);
+/** Opens each state in a page of its own, for one account or a visitor. */
+async function takeGroup(look: Look, states: States, account?: { email: string }, baseURL?: string) {
+  const wanted = Object.entries(states).filter(([name]) => isWanted(name));
+  if (wanted.length === 0) return;
+  const context = await newContext(look, baseURL);
+  if (account) await (await signedIn(account, context)).close();
+  const shoot = shooter(look);
+  for (const [name, { path, open, isLoading }] of wanted) {
+    const page = await context.newPage();
+    try {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await open?.(page);
+      await shoot(page, name, isLoading);
+    } catch (error) {
+      console.error(`${name}, ${look.colorScheme} at ${look.viewport.width} px:`, error);
+      process.exitCode = 1;
+    }
+    await page.close();
+    await context.setOffline(false);
   }
-  for (const [name, { path, open }] of Object.entries(STATES)) {
-    await page.goto(path, { waitUntil: 'networkidle' });
-    await open(page);
-    await shoot(name);
-  }
-  await page.goto(invitation);
-  await button(page, 'Join playlist').waitFor();
-  await shoot('join');
-  await page.goto('/featured');
-  await page.getByRole('main').getByRole('link', { name: /songs/ }).first().click();
-  await page.getByRole('table').waitFor();
-  await shoot('playlist');
-  await goOffline(page);
-  await shoot('offline');
-  await context.setOffline(false);
-  await page.getByRole('heading', { name: /^Welcome, / }).waitFor();
-  // High enough to show a whole login.
-  await page.setViewportSize({ ...viewport, height: 1240 });
-  await page.goto(`${stack.tenantUrl}/inspector`);
-  await page.getByText('Live', { exact: true }).waitFor();
-  await shoot('inspector-logins');
-  await page.getByRole('link', { name: DEMO_ACCOUNTS.newcomer.email }).last().click();
-  await page.getByRole('heading', { name: `${DEMO_ACCOUNTS.newcomer.email} signed in` }).waitFor();
-  await shoot('inspector');
   await context.close();
 }
 
-/** Signs in as a listener, who invites others to a playlist. @returns the link */
-async function invite(browser: Browser): Promise<string> {
-  const page = await signedIn(browser, DEMO_ACCOUNTS.listener);
-  const id = await ownPlaylist(page);
-  const link = await page.evaluate(async (path) => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(path, { method: 'POST', headers, body: '{"role":"edit"}' });
-    return `/join#${(await answer.json()).token}`;
-  }, `/api/playlists/${id}/links`);
-  await page.close();
-  return link;
+/** Opens every page while Postgres does not respond, on a wide screen and a phone. */
+async function takeOutage({ shared }: PublicLinks): Promise<void> {
+  const [wide, phone] = [LOOKS.at(0), LOOKS.at(-1)];
+  const publicPages = { shared, 'sign-in': '/sign-in', inspector: `${stack.tenantUrl}/inspector` };
+  for (const look of [wide, phone]) {
+    if (!look) continue;
+    const context = await newContext(look);
+    await (await signedIn(DEMO_ACCOUNTS.listener, context)).close();
+    const visitor = await newContext(look);
+    const paths = await outagePaths(context);
+    const paused = pausePostgres(stack.dataDir);
+    try {
+      await Promise.all([takeFailing(context, paths, look), takeFailing(visitor, publicPages, look)]);
+    } finally {
+      resume(paused);
+    }
+    await Promise.all([context.close(), visitor.close()]);
+  }
 }
 
-/** Waits until the page has loaded its data and fonts. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
-  await page.evaluate(() => document.fonts.ready);
+async function takeFailing(context: BrowserContext, paths: Record<string, string>, look: Look) {
+  const shoot = shooter(look);
+  for (const [name, path] of Object.entries(paths)) {
+    const page = await context.newPage();
+    const response = await page.goto(path);
+    if (response?.status() !== 503) console.log(`${path} responds with ${response?.status()}`);
+    await shoot(page, `outage-${name}`);
+    await page.close();
+  }
 }
 
-async function signedIn(browser: Browser, account: { email: string }): Promise<Page> {
-  const page = await browser.newPage({ baseURL: stack.appUrl });
+function newContext({ colorScheme, viewport }: Look, baseURL = stack.appUrl): Promise<BrowserContext> {
+  return browser.newContext({ baseURL, viewport, colorScheme, reducedMotion: 'reduce' });
+}
+
+/** @returns a page in a new context, or in one without a session */
+async function signedIn(account: { email: string }, context?: BrowserContext): Promise<Page> {
+  const page = context ? await context.newPage() : await browser.newPage({ baseURL: stack.appUrl });
   await page.goto('/sign-in');
   await signIn(page, account);
   return page;
 }
 
-/** On Home, plays a song from a third of its length. */
-async function playFirstSong(page: Page, name: string): Promise<void> {
-  if (name !== 'home') return;
-  const places = page.getByRole('list', { name: 'Jump back in' });
-  await places.getByRole('button', { name: /^Play/ }).first().click();
-  const player = page.getByRole('region', { name: 'Player' });
-  await player.getByRole('button', { name: 'Pause' }).first().waitFor();
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0),
-  );
-  const panel = page.getByRole('complementary', { name: 'Now playing' });
-  if ((page.viewportSize()?.width ?? 0) >= PANEL_WIDTH) await panel.getByRole('listitem').first().waitFor();
-  const seek = player.getByRole('slider', { name: 'Seek' }).first();
-  if (await seek.isVisible()) {
-    for (let press = 0; press < 5; press += 1) await seek.press('ArrowRight');
-    await seek.blur();
-  }
-  await page.evaluate(() => scrollTo(0, 0));
-}
-
-/** Opens the offline page with a queue, after playing a song until it is cached. */
-async function goOffline(page: Page): Promise<void> {
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^Play / })
-    .first()
-    .click();
-  await expect.poll(() => isSongCached(page), { timeout: 30_000 }).toBe(true);
-  await page.context().setOffline(true);
-  await page.goto('/');
-  await page.getByRole('heading', { name: 'You’re offline' }).waitFor();
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^Play / })
-    .first()
-    .waitFor();
-}
-
-/** Whether the playing song is cached on this device. */
-function isSongCached(page: Page): Promise<boolean> {
-  return page.evaluate(async () => {
-    const playing = [...document.querySelectorAll('audio')].find((audio) => !audio.paused);
-    const names = (await caches.keys()).filter((name) => name.startsWith('encore-kept:'));
-    const matches = playing && names.map(async (name) => (await caches.open(name)).match(playing.src));
-    return matches !== undefined && (await Promise.all(matches)).some((response) => response !== undefined);
+/** As a listener, invites others to a playlist, and finds one that everybody may open. */
+async function publicLinks(): Promise<PublicLinks> {
+  const page = await signedIn(DEMO_ACCOUNTS.listener);
+  const id = await ownPlaylist(page);
+  const created = await page.request.post(`/api/playlists/${id}/links`, {
+    headers: { origin: stack.appUrl },
+    data: { role: 'edit' },
   });
+  const { items } = await (await page.request.get('/api/playlists/featured?limit=1')).json();
+  const { token } = await created.json();
+  await page.close();
+  return { invitation: `/join#${token}`, shared: `/playlists/${items[0].playlist_id}` };
+}
+
+/** @returns saves a picture when the page has loaded its data and fonts */
+function shooter({ colorScheme, viewport }: Look) {
+  return async (page: Page, name: string, isLoading = false) => {
+    if (!isLoading) await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}-${viewport.width}.png`) });
+  };
 }
