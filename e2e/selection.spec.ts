@@ -13,6 +13,9 @@ const action = (page: Page, name: string) => bar(page).getByRole('button', { nam
 const song = (page: Page, name: string) =>
   page.getByRole('table').getByRole('button', { name: `Play ${name}` });
 const selected = (page: Page) => page.getByRole('row', { selected: true }).getByTestId('song-name');
+/** Empty space at the end of the page, in pixels. */
+const spaceBelow = (page: Page) =>
+  page.getByRole('main').evaluate((main) => Number.parseFloat(getComputedStyle(main).paddingBottom));
 
 test('with mouse and keyboard: queue, add to a playlist, favorite, delete and restore', async ({
   page,
@@ -24,6 +27,7 @@ test('with mouse and keyboard: queue, add to a playlist, favorite, delete and re
   await page.goto('/songs?sort=songname');
 
   await test.step('Ctrl selects one by one, Shift a range; nothing plays', async () => {
+    const space = await spaceBelow(page);
     await song(page, 'Birch').click({ modifiers: ['ControlOrMeta'] });
     await song(page, 'Dune').click({ modifiers: ['ControlOrMeta'] });
     await expect(selected(page)).toHaveText(['Birch', 'Dune']);
@@ -31,6 +35,9 @@ test('with mouse and keyboard: queue, add to a playlist, favorite, delete and re
     await expect(selected(page)).toHaveText(['Dune', 'Ember', 'Fjord']);
     await expect(page.getByRole('status').filter({ hasText: '3 songs selected' })).toBeAttached();
     await expect(nowPlaying(page)).toContainText('Nothing is playing');
+    // The last songs can be scrolled above the bar.
+    const { height = 0 } = (await bar(page).boundingBox()) ?? {};
+    expect((await spaceBelow(page)) - space).toBeGreaterThanOrEqual(height);
   });
 
   await test.step('Shift with arrows or Space and Ctrl with A select; Escape clears the selection', async () => {

@@ -77,7 +77,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       <main
         id="main"
         tabIndex={-1}
-        className="min-h-dvh lg:has-[~#now-playing]:pr-(--panel) pb-[calc(var(--player)+var(--tabs)+var(--bar))] outline-none"
+        className="above-bar min-h-dvh lg:has-[~#now-playing]:pr-(--panel) pb-[calc(var(--player)+var(--tabs)+var(--bar))] outline-none"
       >
         {children}
       </main>

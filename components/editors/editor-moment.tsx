@@ -21,7 +21,7 @@ export default function EditorMoment({ close }: { close: () => void }) {
     <section
       ref={card}
       aria-label="You are an editor"
-      className="pointer-events-auto fixed right-4 bottom-[calc(var(--player)+var(--tabs)+var(--bar)+16px)] left-4 z-50 ml-auto grid max-w-[400px] animate-rise gap-2 rounded-lg border border-accent bg-tint p-4.5 shadow-pop"
+      className="above-bar pointer-events-auto fixed right-4 bottom-[calc(var(--player)+var(--tabs)+var(--bar)+16px)] left-4 z-50 ml-auto grid max-w-[400px] animate-rise gap-2 rounded-lg border border-accent bg-tint p-4.5 shadow-pop"
     >
       <p className="flex items-center gap-2.5 text-[0.8125rem] text-soft">
         <EditorBadge />

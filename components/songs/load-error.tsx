@@ -6,7 +6,7 @@ export function LoadError({ problem, retry }: { problem: string | null; retry: (
   return (
     <div
       role="alert"
-      className="sticky bottom-[calc(var(--player)+var(--tabs)+var(--bar)+12px)] z-10 mx-auto mt-3 flex w-fit items-center gap-4 rounded-lg border border-danger bg-raised px-4 py-2 shadow-pop"
+      className="above-bar sticky bottom-[calc(var(--player)+var(--tabs)+var(--bar)+12px)] z-10 mx-auto mt-3 flex w-fit items-center gap-4 rounded-lg border border-danger bg-raised px-4 py-2 shadow-pop"
     >
       <p>{problem}</p>
       <Button size="sm" onClick={retry}>

@@ -38,7 +38,7 @@ export default function ToastList() {
           </Close>
         </Root>
       ))}
-      <Viewport className="fixed right-4 bottom-[calc(var(--player)+var(--tabs)+var(--bar)+16px)] left-4 z-60 ml-auto grid max-w-[420px] gap-2" />
+      <Viewport className="above-bar fixed right-4 bottom-[calc(var(--player)+var(--tabs)+var(--bar)+16px)] left-4 z-60 ml-auto grid max-w-[420px] gap-2" />
     </Provider>
   );
 }

@@ -20,7 +20,7 @@ export default function UploadIndicator() {
   return (
     <Link
       href={UPLOAD_PATH}
-      className="fixed right-4 bottom-[calc(var(--player)+var(--tabs)+var(--bar)+16px)] z-30 flex items-center gap-2 rounded-full border border-line bg-raised px-4 py-2 text-sm font-medium shadow-pop hover:text-accent"
+      className="above-bar fixed right-4 bottom-[calc(var(--player)+var(--tabs)+var(--bar)+16px)] z-30 flex items-center gap-2 rounded-full border border-line bg-raised px-4 py-2 text-sm font-medium shadow-pop hover:text-accent"
     >
       <Upload size={16} aria-hidden="true" className="text-accent" />
       Uploading <span className="figures">{percent} %</span>
