@@ -1,8 +1,6 @@
 // Runs last: Postgres stops responding and responds again, then the tenant and Postgres stop responding.
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
+import * as postgres from '@/scripts/testing/pause-postgres';
 import {
   currentTime,
   enterCredentials,
@@ -23,7 +21,7 @@ test.use({ tolerated: /503/ });
 
 const paused = new Set<number>();
 const resume = () => {
-  for (const pid of paused) process.kill(pid, 'SIGCONT');
+  postgres.resume(paused);
   paused.clear();
 };
 test.afterAll(resume);
@@ -34,17 +32,8 @@ function pause(pid: number): void {
   paused.add(pid);
 }
 
-const childrenOf = (pid: number) =>
-  execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map(Number);
-
 function pausePostgres(): void {
-  const file = join(process.env.E2E_DATA_DIR ?? '', 'postgres', 'cluster', 'postmaster.pid');
-  const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  pause(postmaster);
-  for (const pid of childrenOf(postmaster)) pause(pid);
+  for (const pid of postgres.pausePostgres(process.env.E2E_DATA_DIR ?? '')) paused.add(pid);
 }
 
 test('while Postgres hangs, music plays on; when it answers, the requested page opens and plays are saved', async ({
@@ -134,6 +123,8 @@ test('without the tenant, and then without Postgres, pages and API report the ou
     expect(response?.headers()['retry-after']).toBe('5');
     await expect(page.getByText(/cannot reach/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+    const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    await expect(links).toHaveText(['Home', 'Songs', 'Playlists', 'Featured', 'Stats', 'Settings']);
     await expect(page.getByText(STACK_TRACE)).toHaveCount(0);
   });
 });

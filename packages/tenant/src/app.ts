@@ -31,7 +31,7 @@ import {
   INVALID,
   type Message,
   MessagePage,
-  UNAVAILABLE,
+  unavailable,
 } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
@@ -112,7 +112,9 @@ async function handleError(tenant: Tenant, error: Error, c: Context<NodeBindings
     return c.json({ error: 'server_error', error_description: 'Internal server error.' }, 500);
   }
   c.header('retry-after', RETRY_AFTER_SECONDS);
-  if (isBrowser) return c.html(await page(UNAVAILABLE), 503);
+  const { pathname, search } = new URL(c.req.url);
+  const request = { method: c.req.method, url: pathname + search };
+  if (isBrowser) return c.html(await page(unavailable(request)), 503);
   return c.json(
     { error: 'temporarily_unavailable', error_description: 'The tenant is temporarily unavailable.' },
     503,

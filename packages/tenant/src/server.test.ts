@@ -88,7 +88,9 @@ test('answers 503 without its database, with a page for browsers', async () => {
   await tenant.close();
   expect(health.status).toBe(503);
   expect(page.status).toBe(503);
-  expect(await page.text()).toContain('Sign-in is temporarily unavailable');
+  const text = await page.text();
+  expect(text).toContain('Sign-in is temporarily unavailable');
+  expect(text).toContain('<a href="/u/login?state=x">Try again</a>');
   expect(token.status).toBe(503);
   expect(await token.json()).toMatchObject({ error: 'temporarily_unavailable' });
 });

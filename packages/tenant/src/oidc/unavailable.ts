@@ -4,13 +4,13 @@ import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { INVALID_INPUT, isInvalidInput } from '../invalid-input';
 import { SECURITY_HEADERS } from '../pages/headers';
-import { INVALID, MessagePage, UNAVAILABLE } from '../pages/message';
+import { INVALID, MessagePage, unavailable } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { isUnavailable, RETRY_AFTER_SECONDS } from '../unavailable';
 
 /** Koa middleware: a page for /authorize, JSON for the other endpoints. */
 export function answerUnavailable(provider: Provider, { config }: Tenant) {
-  const answers = new WeakMap<object, typeof UNAVAILABLE_ANSWER>();
+  const answers = new WeakMap<object, NonNullable<ReturnType<typeof answerTo>>>();
   provider.on('server_error', (ctx, error: Error) => {
     const answer = answerTo(error);
     if (answer) answers.set(ctx.req, answer);
@@ -31,7 +31,7 @@ export function answerUnavailable(provider: Provider, { config }: Tenant) {
     if (ctx.path.startsWith('/authorize')) {
       ctx.set(SECURITY_HEADERS);
       ctx.type = 'html';
-      ctx.body = String(await MessagePage({ tenant: config.name, ...answer.page }));
+      ctx.body = String(await MessagePage({ tenant: config.name, ...answer.page(ctx) }));
     } else {
       ctx.body = answer.json;
     }
@@ -40,13 +40,13 @@ export function answerUnavailable(provider: Provider, { config }: Tenant) {
 
 const UNAVAILABLE_ANSWER = {
   status: 503,
-  page: UNAVAILABLE,
+  page: unavailable,
   json: {
     error: 'temporarily_unavailable',
     error_description: 'The tenant is temporarily unavailable.',
   },
 };
-const INVALID_ANSWER = { status: 400, page: INVALID, json: INVALID_INPUT };
+const INVALID_ANSWER = { status: 400, page: () => INVALID, json: INVALID_INPUT };
 
 function answerTo(error: unknown) {
   if (isUnavailable(error)) return UNAVAILABLE_ANSWER;

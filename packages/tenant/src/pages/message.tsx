@@ -58,10 +58,12 @@ export const CROSS_SITE_FORM: Message = {
   text: ['Nothing was changed. Return to the app and sign in again.'],
 };
 
-export const UNAVAILABLE: Message = {
+/** @param request the failed one; a form is not sent again */
+export const unavailable = (request: { method: string; url: string }): Message => ({
   title: 'Sign-in is temporarily unavailable',
   text: ['Something went wrong. Try again in a moment.'],
-};
+  ...(request.method === 'GET' && { link: { href: request.url, label: 'Try again' } }),
+});
 
 export const FAILED: Message = {
   title: 'Something went wrong',

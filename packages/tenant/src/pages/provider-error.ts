@@ -2,7 +2,7 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Tenant } from '../tenant';
 import { SECURITY_HEADERS } from './headers';
-import { EXPIRED, type Message, MessagePage, UNAVAILABLE } from './message';
+import { EXPIRED, type Message, MessagePage, unavailable } from './message';
 
 /** oidc-provider's `renderError`. */
 export async function renderProviderError(
@@ -44,5 +44,5 @@ function messageFor(ctx: KoaContextWithOIDC, error: Error): Message {
       text: [`The app sent an invalid request: ${detail}.`, 'Return to the app and try again.'],
     };
   }
-  return UNAVAILABLE;
+  return unavailable(ctx);
 }
