@@ -1,7 +1,7 @@
 // A playlist of two listeners: invited by link and by name, edited at once, left and restored.
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { violationsOf } from './axe';
-import { enterCredentials, expect, signInAs, test } from './fixtures';
+import { enterCredentials, expect, signInAs, signInLink, test } from './fixtures';
 import { call, edit, fill, goTo, make, songNames, toast } from './playlist-steps';
 
 test('a party list with a friend: a link invites, both edit at once, and no change is lost', async ({
@@ -27,6 +27,13 @@ test('a party list with a friend: a link invites, both edit at once, and no chan
     expect(await violationsOf(page, 'the Share dialog')).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.keyboard.press('Escape');
+  });
+
+  await test.step('without an invitation the page leads to Home', async () => {
+    await friend.goto('/join');
+    await friend.getByRole('link', { name: 'Go to Home' }).click();
+    await expect(signInLink(friend)).toBeVisible();
+    await expect(friend).toHaveURL('/');
   });
 
   await test.step('the friend signs in on a phone and joins', async () => {

@@ -8,7 +8,9 @@ import { INVITATION_PATH, signInPath } from '@/contract/paths';
 import { api, callApi, Problem } from '../data/api';
 import { sessionStore } from '../data/browser-storage';
 import { useRefresh } from '../data/use-refresh';
+import { Brand } from '../shell/brand';
 import { Button, buttonClass } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { describeInvitation } from './describe-invitation';
 
 const KEY = 'invitation';
@@ -63,6 +65,7 @@ export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
 
   return (
     <div className="page grid min-h-[70dvh] content-center justify-items-start gap-4">
+      {!isSignedIn && <Brand />}
       <h1 className="text-4xl font-extrabold tracking-tight break-words md:text-5xl">
         {invitation ? `Join “${invitation.name}”` : 'Join a playlist'}
       </h1>
@@ -74,6 +77,7 @@ export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
               ? 'Loading the invitation…'
               : 'You are invited to a playlist. Sign in to see it.')}
       </p>
+      {problem && <ButtonLink href="/">Go to Home</ButtonLink>}
       {!isSignedIn && !problem && (
         <a href={signInPath(INVITATION_PATH)} className={buttonClass('solid')}>
           Sign in to join

@@ -63,7 +63,13 @@ export function SmartRuleRow({ rule, number, onChange, onRemove }: SmartRuleRowP
   const setField = (next: SmartField) =>
     onChange({ ...rule, field: next, op: SMART_FIELDS[next][0], value: next === 'favorite' ? 'true' : '' });
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1fr)_auto]">
+    <li
+      className={`grid gap-2 ${
+        onRemove
+          ? 'grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1fr)_auto]'
+          : 'grid-cols-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1fr)]'
+      }`}
+    >
       <select
         aria-label={`Field of rule ${number}`}
         value={field}
@@ -109,12 +115,10 @@ export function SmartRuleRow({ rule, number, onChange, onRemove }: SmartRuleRowP
           className={`${CONTROL} col-span-2 row-start-2 sm:col-span-1 sm:row-start-auto`}
         />
       )}
-      {onRemove ? (
+      {onRemove && (
         <IconButton label={`Remove rule ${number}`} onClick={onRemove}>
           <span aria-hidden="true">×</span>
         </IconButton>
-      ) : (
-        <span className="w-10" />
       )}
     </li>
   );

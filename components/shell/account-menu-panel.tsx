@@ -20,7 +20,7 @@ export default function AccountMenuPanel({ name, plan, wide }: AccountMenuProps)
         <Content align={wide ? 'start' : 'end'} sideOffset={6} className={MENU_PANEL}>
           <Label className="max-w-72 px-3 pt-1.5 pb-2">
             <span className="block truncate font-semibold">{name}</span>
-            <span className="text-sm text-soft capitalize">{plan} plan</span>
+            <span className="block text-sm text-soft first-letter:uppercase">{plan} plan</span>
           </Label>
           <Separator className="mb-1.5 h-px bg-line" />
           <Item asChild className={MENU_ROW}>
