@@ -1,7 +1,7 @@
 // A picture of `npm run screenshots`: a page and what is opened on it.
 import type { Locator, Page } from '@playwright/test';
 
-export interface State {
+interface State {
   path: string;
   /** Waits until everything is shown. */
   open?: (page: Page) => Promise<unknown>;
