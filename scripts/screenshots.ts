@@ -148,7 +148,7 @@ async function signedIn(account: { email: string }, context?: BrowserContext): P
   return page;
 }
 
-/** As a listener, invites others to a playlist, and finds one that everybody may open. */
+/** As a listener, invites others to a playlist, and finds a public one. */
 async function publicLinks(): Promise<PublicLinks> {
   const page = await signedIn(DEMO_ACCOUNTS.listener);
   const id = await ownPlaylist(page);

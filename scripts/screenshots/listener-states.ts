@@ -166,7 +166,7 @@ const chooseFile = (page: Page, name: string, text: string): Promise<void> =>
 /** Imports, for each ending of a row, a song of the library and an unknown one. */
 async function importTable(page: Page, head: string, endings: string[]): Promise<void> {
   const [song]: Song[] = (await (await page.request.get('/api/songs?limit=1')).json()).items;
-  const songs = [`"${song?.songname}","${song?.artist}"`, 'The Night Nobody Called,Ida'];
+  const songs = [`"${song?.songname}","${song?.artist}"`, 'The Night Before,Ida'];
   const rows = endings.flatMap((ending) => songs.map((names) => names + ending));
   await openImport(page);
   await chooseFile(page, 'party.csv', [head, ...rows, ''].join('\n'));

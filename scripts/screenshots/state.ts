@@ -67,6 +67,6 @@ export type Shoot = (page: Page, name: string) => Promise<void>;
 export interface PublicLinks {
   /** An invitation to a playlist. */
   invitation: string;
-  /** A playlist that everybody may open. */
+  /** A public playlist. */
   shared: string;
 }
