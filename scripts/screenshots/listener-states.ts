@@ -119,6 +119,7 @@ export const LISTENER_STATES: States = {
 export const EXPIRED_SESSION: States = {
   'session-expired': {
     path: '/songs',
+    isLoading: true,
     async open(page) {
       await connectionWatched(page);
       await page.context().clearCookies();

@@ -71,7 +71,7 @@ test('shows Actions, requests, the profile update, a dropped claim and tokens', 
 });
 
 test('shows the wait for an exhausted rate limit', async () => {
-  const narrow = await createScenario({ 'write-users': { burst: 1, perMinute: 60 } });
+  const narrow = await createScenario({ 'write-users': { burst: 1, perMinute: 20 } });
   onTestFinished(narrow.close);
   await narrow.setActions(`api.user.setUserMetadata('seen', Date.now());`);
   const { tenant, patchUser: change } = narrow.stage;

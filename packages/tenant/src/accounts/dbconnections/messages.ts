@@ -5,8 +5,9 @@ export const MAIL_SENT: Message = {
   title: 'Check your email',
   text: [
     'If an account with this email address exists, we sent a link to choose a new password.',
-    'This tenant runs on your computer, so the email is at /inspector/mail.',
+    'This tenant runs on your computer and sends no email.',
   ],
+  link: { href: '/inspector/mail', label: 'Open the inspector’s mail' },
 };
 
 export const TOO_MANY_RESETS: Message = {
