@@ -13,7 +13,7 @@ export const visitorStates = ({ shared, invitation }: PublicLinks): States => ({
   'tenant-wrong-password': {
     path: '/sign-in',
     async open(page) {
-      await submit(page, 'somebody@encore.example', 'not the password');
+      await submit(page, 'unknown@encore.example', 'not the password');
       await page.getByRole('alert').waitFor();
     },
   },
@@ -22,7 +22,7 @@ export const visitorStates = ({ shared, invitation }: PublicLinks): States => ({
     path: '/sign-in',
     async open(page) {
       await openSignUp(page);
-      await submit(page, 'somebody@encore.example', 'short');
+      await submit(page, 'unknown@encore.example', 'short');
       await page.getByRole('alert').waitFor();
     },
   },

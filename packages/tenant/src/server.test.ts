@@ -1,11 +1,10 @@
-// Start and shutdown: persistence, concurrent starts, invalid configuration and failures.
+// Start and shutdown: persistence, invalid configuration and failures.
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@encore/embedded-postgres';
 import { createTestDatabase, type TestDatabase } from '@encore/embedded-postgres/testing/database';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import postgres from 'postgres';
@@ -42,16 +41,6 @@ async function optionsFor(yaml: string, more: Partial<TenantOptions> = {}): Prom
     ...more,
   };
 }
-
-test('gives two tenants that start concurrently on an empty database the same keys', async () => {
-  const empty = await createTestDatabase();
-  const tenants = await Promise.all([1, 2].map(() => startTestTenant({ databaseUrl: empty.url })));
-  const keys = await Promise.all(tenants.map(async ({ issuer }) => (await fetch(`${issuer}${KEYS}`)).json()));
-  await Promise.all(tenants.map((tenant) => tenant.close()));
-  await empty.drop();
-  expect(keys[0].keys).toHaveLength(2);
-  expect(keys[1]).toEqual(keys[0]);
-});
 
 test('keeps users, keys and refresh tokens across a restart', async () => {
   const first = await startTestTenant({ databaseUrl: database.url });
@@ -195,41 +184,6 @@ test('rejects a body over 1 MB before receiving it', async () => {
   );
   expect(await Promise.all(answers)).toEqual([413, 413, 413, 413]);
   await tenant.close();
-});
-
-test('two tenants on one database start at once, and each sees the users and sessions of the other', async () => {
-  const shared = await createTestDatabase();
-  const [port, otherPort] = await Promise.all([freePort(), freePort()]);
-  // Both import the same grants: an import removes what its file does not have.
-  const config = (yaml: Record<string, unknown>) => {
-    yaml.clientGrants = (yaml.clientGrants as { audience: string }[]).flatMap((grant) =>
-      [port, otherPort].map((each) => ({
-        ...grant,
-        audience: grant.audience.replace('##TENANT_URL##', `http://localhost:${each}`),
-      })),
-    );
-  };
-  const start = (own: number) => startTestTenant({ databaseUrl: shared.url, port: own, config });
-  const [one, two] = await Promise.all([start(port), start(otherPort)]);
-  const userId = await one.createUser(EMAIL, PASSWORD);
-  const tokens = await Promise.all([one, two, one, two].map((tenant) => tenant.signIn(EMAIL, PASSWORD)));
-  const answer = await two.management('GET', `/users/${encodeURIComponent(userId)}`);
-  expect(await answer.json()).toMatchObject({ logins_count: 4 });
-  // Each has its issuer, and both have the same signing keys.
-  expect(tokens.map(({ id_token = '' }) => decodeJwt(id_token).iss)).toEqual([
-    one.issuer,
-    two.issuer,
-    one.issuer,
-    two.issuer,
-  ]);
-  const keys = await Promise.all([one, two].map(async ({ issuer }) => (await fetch(issuer + KEYS)).json()));
-  expect(keys[0]).toEqual(keys[1]);
-  const refreshToken = tokens[0]?.refresh_token ?? '';
-  const used = await Promise.all([one.refresh(refreshToken), two.refresh(refreshToken)]);
-  // Single use, whichever tenant is first.
-  expect(used.filter(({ ok }) => ok)).toHaveLength(1);
-  await Promise.all([one.close(), two.close()]);
-  await shared.drop();
 });
 
 test('closes connections first on shutdown, so a login that waits in an Action is not denied', async () => {

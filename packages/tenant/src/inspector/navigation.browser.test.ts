@@ -7,6 +7,7 @@ import { startTestTenant, type TestTenant } from '../testing';
 import { expectAccessible } from '../testing/accessibility';
 import { launchChromium } from '../testing/chromium';
 import { ACTIONS, openInspector, PASSWORD, row } from './pages/testing';
+import { measureList } from './testing-speed';
 
 const EMAIL = 'ann@test.example';
 const MANY = 10_000;
@@ -43,40 +44,6 @@ const open = (path?: string, options?: BrowserContextOptions) =>
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
 const rows = (page: Page) => page.locator('#rows > li');
 
-/**
- * Milliseconds from a click or input until the result is rendered, by the browser's performance marks. Returns the fastest
- * try, because other tests run in parallel.
- */
-async function fastest(
-  page: Page,
-  tries: { click?: string; type?: string; until: [selector: string, text: string] }[],
-) {
-  const taken: number[] = [];
-  for (const one of tries) {
-    const wait = page.evaluate(
-      ({ click, type, until: [selector, text] }) =>
-        new Promise<number>((done) => {
-          const observer = new MutationObserver(() => {
-            if (document.querySelector(selector)?.textContent !== text) return;
-            observer.disconnect();
-            requestAnimationFrame(() => done(performance.measure('wait', 'begin').duration));
-          });
-          observer.observe(document, { subtree: true, childList: true, characterData: true });
-          performance.mark('begin');
-          if (click) document.querySelector<HTMLElement>(click)?.click();
-          const input = document.querySelector<HTMLInputElement>('#search input');
-          if (type === undefined || !input) return;
-          input.focus();
-          input.value = type;
-          input.dispatchEvent(new Event('input', { bubbles: true }));
-        }),
-      one,
-    );
-    taken.push(await wait);
-  }
-  return Math.min(...taken);
-}
-
 /** The inspector of a tenant of its own with a hundred logins. */
 async function openFew(): Promise<Page> {
   const own = await createTestDatabase();
@@ -89,41 +56,14 @@ async function openFew(): Promise<Page> {
   return openInspector(browser, other);
 }
 
-/** Milliseconds of a list of so many seeded logins. */
-async function speed(page: Page, seeded: number) {
-  const loads: number[] = [];
-  for (let load = 1; load <= 3; load += 1) {
-    await page.reload({ waitUntil: 'load' });
-    // The list is rendered and the script has run.
-    loads.push(
-      await page.evaluate(() => {
-        const [navigation] = performance.getEntriesByType('navigation');
-        return navigation instanceof PerformanceNavigationTiming
-          ? navigation.domContentLoadedEventEnd
-          : Infinity;
-      }),
-    );
-  }
-  const names = [1, 0.5, 0.1, 0.8, 0.2].map((part) => `user${Math.round(seeded * part) - 1}@seed.example`);
-  const filters = names.map((name) => ({ type: name, until: ['#rows b', name] as [string, string] }));
-  const filter = await fastest(page, filters);
-  await page.getByRole('searchbox').fill('');
-  await row(page, EMAIL).waitFor();
-  const opened = [2, 4, 6, 8].map((n) => ({
-    click: `#rows li:nth-child(${n + 1}) a`,
-    until: ['#detail h2', `user${seeded - n}@seed.example signed in`] as [string, string],
-  }));
-  return { load: Math.min(...loads), filter, open: await fastest(page, opened) };
-}
-
 test('10,000 logins are listed, filtered and opened as fast as a hundred', async () => {
   const [page, other] = [await open(), await openFew()];
-  type Speed = Awaited<ReturnType<typeof speed>>;
+  type Speed = Awaited<ReturnType<typeof measureList>>;
   const [few, many]: [Speed[], Speed[]] = [[], []];
   // In turns, so that a busy machine slows down both.
   for (let round = 0; round < 3; round += 1) {
-    few.push(await speed(other, FEW));
-    many.push(await speed(page, MANY));
+    few.push(await measureList(other, FEW));
+    many.push(await measureList(page, MANY));
   }
   for (const what of ['load', 'filter', 'open'] as const) {
     const best = (rounds: Speed[]) => Math.min(...rounds.map((one) => one[what]));

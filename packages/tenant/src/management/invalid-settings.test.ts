@@ -132,7 +132,7 @@ test.each<[string, unknown, number, string, string?]>([
     'The role does not exist.',
     'inexistent_role',
   ],
-  ['POST /roles/:id/users', { users: ['auth0|nobody'] }, 404, 'The user does not exist.', 'inexistent_user'],
+  ['POST /roles/:id/users', { users: ['auth0|unknown'] }, 404, 'The user does not exist.', 'inexistent_user'],
   [
     'POST /roles/:id/permissions',
     { permissions: [{ ...PERMISSION, permission_name: 'nope' }] },
