@@ -1,6 +1,7 @@
 // What is open to visitors without a session, also at the tenant.
 import type { Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
+import { enterCredentials } from '@/e2e/fixtures';
 import { button, heading, type PublicLinks, type States } from './state';
 
 export const visitorStates = ({ shared, invitation }: PublicLinks): States => ({
@@ -13,7 +14,7 @@ export const visitorStates = ({ shared, invitation }: PublicLinks): States => ({
   'tenant-wrong-password': {
     path: '/sign-in',
     async open(page) {
-      await submit(page, 'unknown@encore.example', 'not the password');
+      await enterCredentials(page, 'unknown@encore.example', 'not the password');
       await page.getByRole('alert').waitFor();
     },
   },
@@ -22,7 +23,7 @@ export const visitorStates = ({ shared, invitation }: PublicLinks): States => ({
     path: '/sign-in',
     async open(page) {
       await openSignUp(page);
-      await submit(page, 'unknown@encore.example', 'short');
+      await enterCredentials(page, 'unknown@encore.example', 'short');
       await page.getByRole('alert').waitFor();
     },
   },
@@ -77,12 +78,6 @@ async function openFirstRow(page: Page): Promise<void> {
   const path = new URL(page.url()).pathname;
   await page.locator('#rows a').first().click();
   await page.waitForURL((url) => url.pathname !== path);
-}
-
-async function submit(page: Page, email: string, password: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Email address' }).fill(email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await button(page, 'Continue').click();
 }
 
 async function openSignUp(page: Page): Promise<void> {
